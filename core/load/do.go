@@ -1,0 +1,86 @@
+package load
+
+import (
+	"fmt"
+	"time"
+)
+
+// Get sends a GET request for a path below the user's host, or a full URL.
+func (u *User) Get(path string) *Response {
+	q := Request{Method: "GET", Path: path}
+	return u.Do(&q)
+}
+
+// Post sends a POST request with a body: u.Post("/cart", load.Form("id", id)).
+func (u *User) Post(path string, body Body) *Response {
+	q := Request{Method: "POST", Path: path, Body: body}
+	return u.Do(&q)
+}
+
+// Do sends a request and waits for the whole answer. It never returns nil: a
+// request that got no answer returns a response with Status 0 whose sample has
+// failed.
+func (u *User) Do(q *Request) *Response {
+	u.checkInterrupt()
+	u.flush()
+	r := u.arena.next()
+	r.user = u
+	u.engine.Do(u, q, &r.reply)
+	r.Status, r.Body = r.reply.Status, r.reply.Body
+	r.fill(q)
+	u.last = r
+	return r
+}
+
+func (r *Response) fill(q *Request) {
+	p := &r.reply
+	r.sample = Sample{
+		Method: q.Method, Name: q.Name, Tags: q.Tags,
+		Status: p.Status, Bytes: p.Bytes,
+		Service: p.Service, Connect: p.Connect, TLS: p.TLS, FirstByte: p.FirstByte, Download: p.Download,
+		Kind: p.Kind, Message: p.Message,
+	}
+	if r.sample.Method == "" {
+		r.sample.Method = "GET"
+	}
+	if r.sample.Name == "" {
+		r.sample.Name = q.Path
+	}
+	if p.Kind == "" && p.Status >= 400 {
+		r.sample.Kind, r.sample.Message = "status", statusMessage(p.Status)
+	}
+}
+
+func statusMessage(status int) string { return fmt.Sprintf("status %d", status) }
+
+// flush records the sample that could still be judged.
+func (u *User) flush() {
+	if r := u.last; r != nil {
+		u.last, r.user = nil, nil
+		u.engine.Record(u, &r.sample)
+	}
+}
+
+// Measure times f and records it as a sample of its own row, for what is not
+// HTTP: u.Measure("SQL", "orders", func() error { … }). An error makes it a
+// failure of kind "error"; f's error is returned. Kind stands where requests
+// have their method.
+func (u *User) Measure(kind, name string, f func() error) error {
+	u.checkInterrupt()
+	u.flush()
+	s := Sample{Method: kind, Name: name, Kind: "panic", Message: "panicked"}
+	start := time.Now()
+	defer func() {
+		s.Service = time.Since(start)
+		u.engine.Record(u, &s)
+	}()
+	err := f()
+	s.Pass()
+	if err != nil {
+		s.Kind, s.Message = "error", err.Error()
+	}
+	if u.interrupted.Load() && err != nil {
+		s.Kind = "interrupted"
+	}
+	return err
+}

@@ -1,0 +1,4 @@
+package stats
+
+// Histogram counts durations.
+type Histogram struct{}

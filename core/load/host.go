@@ -135,6 +135,20 @@ func IsAbort(recovered any) bool {
 	return ok
 }
 
+// Panic is what the home of an interpreted scenario panics with, to say what
+// the Go runtime's own stack cannot: where in the script it happened.
+type Panic struct {
+	// Where is the place, such as "shop.go:14:3".
+	Where string
+	// Message is what the script panicked with.
+	Message string
+	// Stack is the script's own call stack, if it is known.
+	Stack string
+}
+
+// Error returns the message with its place.
+func (p *Panic) Error() string { return p.Where + ": " + p.Message }
+
 // Arena keeps the responses of one iteration for the next. Each goroutine that
 // runs users has one.
 type Arena struct {

@@ -18,7 +18,8 @@ type Runner interface {
 	// offers. Setup of the scenario has run when it returns. The context
 	// bounds the start only.
 	Start(ctx context.Context, s Spec) (Offer, error)
-	// Assign replaces what the runner is heading for. A runner that hears
+	// Assign replaces what the runner is heading for. The first call starts the
+	// clock of the run: all offsets count from it. A runner that hears
 	// nothing more keeps the last assignment. An assignment whose number is
 	// not above the last one's is ignored.
 	Assign(a Assignment) error

@@ -36,18 +36,39 @@ type Jar interface {
 	Clear()
 }
 
-// Reply is what an [Engine] reports about one request. Body and Head may be
-// kept from one use to the next and overwritten.
+// Reply is what an [Engine] reports about one request. Body, Head and Hops may
+// be kept from one use to the next and overwritten.
 type Reply struct {
 	Status int
-	URL    string
-	Head   Head
+	// Base and Path together are the URL that the last answer came from. They
+	// are two so that a request need not make a new string.
+	Base, Path string
+	Head       Head
 	Body   []byte
 	Bytes  int64
 
 	Service, Connect, TLS, FirstByte, Download time.Duration
 
 	// Kind and Message are set when no answer came, or a broken one.
+	Kind, Message string
+
+	// Hops are the requests of a chain of redirects, each on its own, the last
+	// one included; filled only where that was asked for.
+	Hops []Hop
+}
+
+// Hop is one request of a chain of redirects.
+type Hop struct {
+	Method string
+	// Base and Path together are the URL that was requested. For the first hop
+	// Path is what the scenario wrote.
+	Base, Path string
+	Status     int
+	Bytes      int64
+
+	Service, Connect, TLS, FirstByte, Download time.Duration
+
+	// Kind and Message say why the hop failed. Only a chain's last hop can fail.
 	Kind, Message string
 }
 
@@ -183,7 +204,7 @@ func (a *Arena) reset() {
 		if cap(kept.Body) > arenaBody {
 			kept = Reply{}
 		}
-		*r = Response{reply: Reply{Head: kept.Head, Body: kept.Body[:0]}}
+		*r = Response{reply: Reply{Head: kept.Head, Body: kept.Body[:0], Hops: kept.Hops[:0]}}
 	}
 	a.used = 0
 }

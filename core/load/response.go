@@ -25,7 +25,7 @@ type Response struct {
 }
 
 // URL is where the last answer came from, after redirects.
-func (r *Response) URL() string { return r.reply.URL }
+func (r *Response) URL() string { return r.reply.Base + r.reply.Path }
 
 // Header returns the first value of a header of the last answer, or "".
 func (r *Response) Header(name string) string {

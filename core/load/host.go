@@ -44,8 +44,8 @@ type Reply struct {
 	// are two so that a request need not make a new string.
 	Base, Path string
 	Head       Head
-	Body   []byte
-	Bytes  int64
+	Body       []byte
+	Bytes      int64
 
 	Service, Connect, TLS, FirstByte, Download time.Duration
 

@@ -1,0 +1,83 @@
+package runner
+
+import (
+	"time"
+
+	"github.com/loadcore/loadcore/core/stats"
+)
+
+// meter takes a delta of everything measured, once a second.
+type meter struct {
+	name     string
+	clock    func() time.Duration
+	recorder *stats.Recorder
+	sched    *scheduler
+	classes  []*class
+	out      chan *stats.Delta
+
+	number uint64
+	from   time.Duration
+	cpu    time.Duration
+}
+
+const period = time.Second
+
+// run emits deltas until done is closed. When nobody takes them, what is
+// measured stays in the recorder and comes with the next one.
+func (m *meter) run(done <-chan struct{}) {
+	m.cpu = processCPU()
+	timer := time.NewTimer(period)
+	defer timer.Stop()
+	for {
+		select {
+		case <-timer.C:
+		case <-done:
+			return
+		}
+		if len(m.out) < cap(m.out) {
+			m.out <- m.take()
+		}
+		now := m.clock()
+		timer.Reset(now.Truncate(period) + period - now)
+	}
+}
+
+// last emits the final delta, waiting for somebody to take it, and closes.
+func (m *meter) last(giveUp <-chan struct{}) {
+	d := m.take()
+	d.Final = true
+	select {
+	case m.out <- d:
+	case <-giveUp:
+	}
+	close(m.out)
+}
+
+func (m *meter) take() *stats.Delta {
+	m.number++
+	to := m.clock()
+	d := m.recorder.Take(stats.Delta{Runner: m.name, Number: m.number, From: m.from, To: to, Gauges: m.gauges(to)})
+	m.from = to
+	return d
+}
+
+func (m *meter) gauges(now time.Duration) stats.Gauges {
+	g := stats.Gauges{RSS: processRSS()}
+	g.OpenFiles, g.FileLimit = openFiles()
+	if cpu := processCPU(); now > m.from {
+		g.CPU = float64(cpu-m.cpu) / float64(now-m.from)
+		m.cpu = cpu
+	}
+	m.sched.mu.Lock()
+	defer m.sched.mu.Unlock()
+	for _, k := range m.classes {
+		g.Users = append(g.Users, stats.ClassUsers{Class: k.name, Users: len(k.live)})
+	}
+	for w := range m.sched.workers {
+		if since := w.since.Load(); since > 0 {
+			g.InFlight++
+			g.Oldest = max(g.Oldest, now-time.Duration(since-1))
+		}
+	}
+	return g
+}

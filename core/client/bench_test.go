@@ -1,0 +1,83 @@
+package client_test
+
+import (
+	"bufio"
+	"net"
+	"testing"
+
+	"github.com/valyala/fasthttp"
+
+	"github.com/loadcore/loadcore/core/client"
+	"github.com/loadcore/loadcore/core/load"
+)
+
+// answer is what the benchmarks' target says to everything: 100 bytes of body,
+// and the header lines that nginx sends.
+const answer = "HTTP/1.1 200 OK\r\nServer: nginx/1.26.0\r\nDate: Thu, 01 Jan 2026 00:00:00 GMT\r\n" +
+	"Content-Type: text/plain\r\nContent-Length: 100\r\nConnection: keep-alive\r\n\r\n" +
+	"0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789"
+
+// target answers each request that has no body, as cheaply as can be.
+func target(tb testing.TB) string {
+	tb.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(func() { l.Close() })
+	go func() {
+		for {
+			conn, err := l.Accept()
+			if err != nil {
+				return
+			}
+			go func() {
+				defer conn.Close()
+				in := bufio.NewReader(conn)
+				for {
+					line, err := in.ReadSlice('\n')
+					if err != nil {
+						return
+					}
+					if len(line) == 2 {
+						conn.Write([]byte(answer))
+					}
+				}
+			}()
+		}
+	}()
+	return "http://" + l.Addr().String()
+}
+
+func BenchmarkClient(b *testing.B) {
+	host := target(b)
+	c, err := client.New(client.Config{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer c.Close()
+	s := c.Session()
+	q := load.Request{Path: "/index.html?x=1"}
+	var r load.Reply
+	b.ReportAllocs()
+	for b.Loop() {
+		if s.Do(host, &q, &r); r.Kind != "" || r.Status != 200 || r.Bytes != 100 {
+			b.Fatalf("%+v", r)
+		}
+	}
+}
+
+func BenchmarkHostClient(b *testing.B) {
+	host := target(b)
+	c := fasthttp.HostClient{Addr: host[len("http://"):]}
+	defer c.CloseIdleConnections()
+	var q fasthttp.Request
+	var r fasthttp.Response
+	q.SetRequestURI(host + "/index.html?x=1")
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := c.Do(&q, &r); err != nil || r.StatusCode() != 200 || len(r.Body()) != 100 {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,176 @@
+package client
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"io"
+
+	"github.com/valyala/fasthttp"
+
+	"github.com/loadcore/loadcore/core/fault"
+)
+
+// body reads one body. Memory grows with what arrives, never with what a
+// header or a chunk promises.
+type body struct {
+	in    *bufio.Reader
+	data  []byte
+	limit int
+}
+
+// step is how much room a growing body gets at least.
+const step = 4 << 10
+
+func (b *body) read(h *fasthttp.ResponseHeader) error {
+	switch n := h.ContentLength(); {
+	case n >= 0:
+		return b.fixed(n)
+	case n == -1:
+		return b.chunked(h)
+	}
+	return b.untilClose()
+}
+
+func tooLarge() error { return &failure{fault.TooLarge, "body over the limit"} }
+
+// fixed reads n more bytes.
+func (b *body) fixed(n int) error {
+	if n > b.limit-len(b.data) {
+		return tooLarge()
+	}
+	for end := len(b.data) + n; len(b.data) < end; {
+		b.grow(end)
+		at := len(b.data)
+		got, err := b.in.Read(b.data[at:min(cap(b.data), end)])
+		b.data = b.data[:at+got]
+		if got == 0 && err != nil {
+			return unexpected(err)
+		}
+	}
+	return nil
+}
+
+// grow makes room for more, up to end where that is not far.
+func (b *body) grow(end int) {
+	if len(b.data) < cap(b.data) {
+		return
+	}
+	room := min(end, max(step, 2*cap(b.data)))
+	grown := make([]byte, len(b.data), room)
+	copy(grown, b.data)
+	b.data = grown
+}
+
+// untilClose reads a body that ends with the connection.
+func (b *body) untilClose() error {
+	for {
+		b.grow(b.limit + 1)
+		at := len(b.data)
+		got, err := b.in.Read(b.data[at:cap(b.data)])
+		b.data = b.data[:at+got]
+		switch {
+		case len(b.data) > b.limit:
+			return tooLarge()
+		case got == 0 && errors.Is(err, io.EOF):
+			return nil
+		case got == 0 && err != nil:
+			return err
+		}
+	}
+}
+
+// chunked reads a body in chunks, and the trailer behind it (RFC 9112, 7.1).
+func (b *body) chunked(h *fasthttp.ResponseHeader) error {
+	for {
+		n, err := b.chunkSize()
+		if err != nil {
+			return err
+		}
+		if n == 0 {
+			return b.trailer(h)
+		}
+		if err := b.fixed(n); err != nil {
+			return err
+		}
+		if err := b.lineEnd(); err != nil {
+			return err
+		}
+	}
+}
+
+func brokenChunk() error { return &failure{fault.Protocol, "broken chunk"} }
+
+// chunkSize reads the line before a chunk. Extensions are skipped.
+func (b *body) chunkSize() (int, error) {
+	line, err := b.in.ReadSlice('\n')
+	if err != nil {
+		if errors.Is(err, bufio.ErrBufferFull) {
+			return 0, brokenChunk()
+		}
+		return 0, unexpected(err)
+	}
+	line, _, _ = bytes.Cut(line, []byte(";"))
+	line = bytes.TrimRight(line, " \t\r\n")
+	if len(line) == 0 {
+		return 0, brokenChunk()
+	}
+	n := 0
+	for _, c := range line {
+		digit := hexDigit(c)
+		if digit < 0 {
+			return 0, brokenChunk()
+		}
+		if n = n<<4 | digit; n > maxSize {
+			return 0, tooLarge()
+		}
+	}
+	return n, nil
+}
+
+func hexDigit(c byte) int {
+	switch {
+	case c >= '0' && c <= '9':
+		return int(c - '0')
+	case c|0x20 >= 'a' && c|0x20 <= 'f':
+		return int(c|0x20-'a') + 10
+	}
+	return -1
+}
+
+// lineEnd reads the line break that follows a chunk.
+func (b *body) lineEnd() error {
+	end, err := b.in.Peek(2)
+	if err != nil {
+		return unexpected(err)
+	}
+	if end[0] != '\r' || end[1] != '\n' {
+		return brokenChunk()
+	}
+	_, err = b.in.Discard(2)
+	return err
+}
+
+// trailer reads the header fields behind the last chunk into the header.
+func (b *body) trailer(h *fasthttp.ResponseHeader) error {
+	end, err := b.in.Peek(2)
+	if err != nil {
+		return unexpected(err)
+	}
+	if end[0] == '\r' && end[1] == '\n' {
+		_, err := b.in.Discard(2)
+		return err
+	}
+	if err := h.ReadTrailer(b.in); err != nil {
+		return headFailure(unexpected(err))
+	}
+	return nil
+}
+
+// unexpected is err for a place where the connection must not end.
+func unexpected(err error) error {
+	if errors.Is(err, io.EOF) {
+		return io.ErrUnexpectedEOF
+	}
+	return err
+}

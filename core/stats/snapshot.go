@@ -79,18 +79,3 @@ type Task struct {
 	Count, Failures uint64
 	Duration        Distribution
 }
-
-// Distribution sums up a histogram.
-type Distribution struct {
-	Count                  uint64
-	Min, Mean, StdDev, Max time.Duration
-	// Percentiles has one value for each of [Percentiles], in its order.
-	Percentiles [numPercentiles]time.Duration
-}
-
-const numPercentiles = 10
-
-// Percentiles returns the ones that every summary gives, as Locust does.
-func Percentiles() [numPercentiles]float64 {
-	return [...]float64{50, 66, 75, 80, 90, 95, 98, 99, 99.9, 99.99}
-}

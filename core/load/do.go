@@ -46,9 +46,20 @@ func (r *Response) fill(q *Request) {
 	if r.sample.Name == "" {
 		r.sample.Name = q.Path
 	}
+	if n := len(p.Hops); n > 1 {
+		r.fillHop(&p.Hops[n-1])
+	}
 	if p.Kind == "" && p.Status >= 400 {
 		r.sample.Kind, r.sample.Message = "status", statusMessage(p.Status)
 	}
+}
+
+// fillHop makes the sample that of the last hop alone, where the runner
+// records every hop.
+func (r *Response) fillHop(h *Hop) {
+	s := &r.sample
+	s.Method, s.Name, s.Service = h.Method, h.Path, h.Service
+	s.Connect, s.TLS, s.FirstByte, s.Download = h.Connect, h.TLS, h.FirstByte, h.Download
 }
 
 func statusMessage(status int) string { return fmt.Sprintf("status %d", status) }

@@ -24,7 +24,24 @@ func (e *engine) Do(lu *load.User, q *load.Request, r *load.Reply) {
 	u.w.since.Store(int64(e.clock()) + 1)
 	u.session.Do(u.Host(), q, r)
 	u.w.since.Store(0)
-	e.recordHops(u, r)
+	if n := len(r.Hops); n > 1 {
+		e.recordHops(u, q, r.Hops[:n-1])
+	}
+}
+
+// recordHops records all hops of a chain but the last, which the user judges.
+func (e *engine) recordHops(u *user, q *load.Request, hops []load.Hop) {
+	for i, h := range hops {
+		s := load.Sample{
+			Method: h.Method, Name: h.Path, Tags: q.Tags, Status: h.Status, Bytes: h.Bytes,
+			Service: h.Service, Connect: h.Connect, TLS: h.TLS, FirstByte: h.FirstByte, Download: h.Download,
+			Kind: h.Kind, Message: h.Message,
+		}
+		if i == 0 && q.Name != "" {
+			s.Name = q.Name
+		}
+		e.Record(u.User, &s)
+	}
 }
 
 // Record takes the sample of a request that can no longer be judged. The first

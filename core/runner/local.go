@@ -107,9 +107,10 @@ func (l *Local) hire(u *user) *worker {
 }
 
 func (l *Local) spawn(k *class, due time.Duration) {
-	u := &user{class: k, due: due, ended: due, session: l.client.Session()}
+	u := &user{class: k, due: due, ended: due}
+	u.session.Open(l.client)
 	u.User = load.NewUser(load.Identity{
-		Engine: l.engine, Jar: u.session, ID: k.nextID, Class: k.name, Host: k.host, Seed: l.spec.Seed, Data: u,
+		Engine: l.engine, Jar: &u.session, ID: k.nextID, Class: k.name, Host: k.host, Seed: l.spec.Seed, Data: u,
 	})
 	k.nextID++
 	l.sched.add(u)
@@ -135,3 +136,12 @@ func (l *Local) Assign(a plan.Assignment) error {
 
 // Deltas delivers what was measured. See plan.Runner.
 func (l *Local) Deltas() <-chan *stats.Delta { return l.out }
+
+func clientConfig(h plan.HTTP) client.Config {
+	return client.Config{
+		Timeout: h.Timeout, ConnectTimeout: h.ConnectTimeout,
+		Insecure: h.Insecure, CertFile: h.CertFile, KeyFile: h.KeyFile, CAFile: h.CAFile,
+		Proxy: h.Proxy, PerUser: h.PerUser, EachHop: h.EachHop,
+		MaxBody: h.MaxBody, UserAgent: h.UserAgent,
+	}
+}

@@ -82,10 +82,11 @@ func (l *Local) lifecycle(ctx context.Context, name string, f func(*load.User) e
 	if f == nil {
 		return nil
 	}
-	u := &user{session: l.client.Session()}
+	u := &user{}
+	u.session.Open(l.client)
 	defer u.session.Close()
 	u.User = load.NewUser(load.Identity{
-		Engine: quiet{l.log}, Jar: u.session, Class: name, Host: l.spec.Host, Seed: l.spec.Seed, Data: u,
+		Engine: quiet{l.log}, Jar: &u.session, Class: name, Host: l.spec.Host, Seed: l.spec.Seed, Data: u,
 	})
 	result := make(chan error, 1)
 	go func() { result <- guarded(u.User, name, f) }()

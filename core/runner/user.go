@@ -11,7 +11,7 @@ import (
 // user is one virtual user as the runner sees it.
 type user struct {
 	*load.User
-	session *client.Session
+	session client.Session
 	class   *class
 	// w runs the user now.
 	w *worker

@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"sync/atomic"
 
 	"golang.org/x/net/idna"
 )
@@ -24,6 +25,9 @@ type origin struct {
 	// connections are therefore closed after use.
 	kept bool
 	idle idle
+	// fickle is set when the origin was seen to close a connection that was
+	// idle. From then on each is looked at before it is used.
+	fickle atomic.Bool
 }
 
 type originKey struct {

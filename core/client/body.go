@@ -14,7 +14,7 @@ import (
 // body reads one body. Memory grows with what arrives, never with what a
 // header or a chunk promises.
 type body struct {
-	in    *bufio.Reader
+	*exchange
 	data  []byte
 	limit int
 }
@@ -40,7 +40,9 @@ func (b *body) fixed(n int) error {
 		return tooLarge()
 	}
 	for end := len(b.data) + n; len(b.data) < end; {
-		b.grow(end)
+		if err := b.grow(end); err != nil {
+			return err
+		}
 		at := len(b.data)
 		got, err := b.in.Read(b.data[at:min(cap(b.data), end)])
 		b.data = b.data[:at+got]
@@ -52,20 +54,26 @@ func (b *body) fixed(n int) error {
 }
 
 // grow makes room for more, up to end where that is not far.
-func (b *body) grow(end int) {
+func (b *body) grow(end int) error {
 	if len(b.data) < cap(b.data) {
-		return
+		return nil
 	}
 	room := min(end, max(step, 2*cap(b.data)))
+	if err := b.draw(room, cap(b.data)); err != nil {
+		return err
+	}
 	grown := make([]byte, len(b.data), room)
 	copy(grown, b.data)
 	b.data = grown
+	return nil
 }
 
 // untilClose reads a body that ends with the connection.
 func (b *body) untilClose() error {
 	for {
-		b.grow(b.limit + 1)
+		if err := b.grow(b.limit + 1); err != nil {
+			return err
+		}
 		at := len(b.data)
 		got, err := b.in.Read(b.data[at:cap(b.data)])
 		b.data = b.data[:at+got]
@@ -162,9 +170,20 @@ func (b *body) trailer(h *fasthttp.ResponseHeader) error {
 		return err
 	}
 	if err := h.ReadTrailer(b.in); err != nil {
-		return headFailure(unexpected(err))
+		return trailerFailure(unexpected(err))
 	}
 	return nil
+}
+
+func trailerFailure(err error) error {
+	var small *fasthttp.ErrSmallBuffer
+	switch {
+	case errors.As(err, &small):
+		return &failure{fault.TooLarge, "trailer over the limit"}
+	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, fasthttp.ErrTimeout):
+		return err
+	}
+	return &failure{fault.Protocol, "broken trailer"}
 }
 
 // unexpected is err for a place where the connection must not end.

@@ -119,7 +119,11 @@ func (x *exchange) talk(w *wire, h *fasthttp.ResponseHeader, r *load.Reply) (kee
 		if sendErr != nil {
 			return false, c.now(), c.trouble(sending, sendErr, nil)
 		}
-		return false, c.now(), c.trouble(waiting, err, w.err)
+		f := c.trouble(waiting, err, w.err)
+		if w.used && (f.kind == fault.Closed || f.kind == fault.Reset) {
+			w.origin.fickle.Store(true)
+		}
+		return false, c.now(), f
 	}
 	first := c.now()
 	x.firstByte = first - sent

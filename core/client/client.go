@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -28,6 +29,7 @@ type Client struct {
 
 	exchanges sync.Pool
 	decoders  decoders
+	large     atomic.Int64 // bytes of the large bodies that are being read
 
 	mu      sync.RWMutex // guards the fields below
 	closed  bool
@@ -52,7 +54,7 @@ func New(cfg Config) (*Client, error) {
 	}
 	c.epochUnix = c.epoch.UnixNano()
 	c.ctx, c.cancel = context.WithCancel(context.Background())
-	c.exchanges.New = func() any { return newExchange(cfg.MaxHeader) }
+	c.exchanges.New = c.newExchange
 	return c, nil
 }
 

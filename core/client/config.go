@@ -17,6 +17,7 @@ const (
 	DefaultConnectTimeout = 10 * time.Second
 	DefaultIdleTimeout    = 90 * time.Second
 	DefaultMaxBody        = 64 << 20
+	DefaultMaxBodies      = 512 << 20
 	DefaultMaxHeader      = 16 << 10
 	DefaultUserAgent      = "loadcore"
 )
@@ -48,13 +49,20 @@ type Config struct {
 
 	// MaxBody is the largest body in bytes, before and after decoding.
 	MaxBody int
+	// MaxBodies is what the bodies above 1 MiB that are being read at a time may
+	// take together, in bytes. Without such a limit a hostile target could end
+	// the run with a few hundred users.
+	MaxBodies int64
 	// MaxHeader is the largest header of an answer in bytes. It is also the size
 	// of the read buffer that each running request holds.
 	MaxHeader int
 	// UserAgent is sent with each request.
 	UserAgent string
 
-	// Dial makes a connection to "host:port". Nil means a net.Dialer.
+	// Resolver looks up host names. Nil means net.DefaultResolver.
+	Resolver *net.Resolver
+	// Dial makes a connection to "host:port" by itself, in place of looking up
+	// the host and connecting to one of its addresses.
 	Dial func(ctx context.Context, network, address string) (net.Conn, error)
 }
 
@@ -76,6 +84,9 @@ func (c *Config) validate() error {
 	if c.MaxBody < 0 || c.MaxBody > maxSize {
 		errs = append(errs, fmt.Errorf("MaxBody is %d; it must lie between 0 and %d bytes", c.MaxBody, maxSize))
 	}
+	if c.MaxBodies < 0 {
+		errs = append(errs, fmt.Errorf("MaxBodies is %d; it must not be negative", c.MaxBodies))
+	}
 	if c.MaxHeader < 0 || c.MaxHeader > maxSize {
 		errs = append(errs, fmt.Errorf("MaxHeader is %d; it must lie between 0 and %d bytes", c.MaxHeader, maxSize))
 	}
@@ -91,14 +102,13 @@ func (c Config) withDefaults() Config {
 	set(&c.ConnectTimeout, DefaultConnectTimeout)
 	set(&c.IdleTimeout, DefaultIdleTimeout)
 	set(&c.MaxBody, DefaultMaxBody)
+	set(&c.MaxBodies, DefaultMaxBodies)
 	set(&c.MaxHeader, DefaultMaxHeader)
 	set(&c.UserAgent, DefaultUserAgent)
 	// Below this a bufio.Reader is no use, and a header is hardly possible.
 	c.MaxHeader = max(c.MaxHeader, 512)
 	if c.Dial == nil {
-		// No keep-alive probes: every request has a deadline, and the probes
-		// cost three system calls a connection.
-		c.Dial = (&net.Dialer{KeepAlive: -1}).DialContext
+		c.Dial = newNames(c.Resolver).dial
 	}
 	return c
 }
@@ -124,10 +134,10 @@ func parseProxy(text string) (*proxy, error) {
 	u, err := url.Parse(text)
 	if err != nil {
 		// The text may hold a password, and url.Parse quotes it.
-		return nil, errors.New("Proxy is not a URL; write it as http://host:port")
+		return nil, errors.New("the proxy is not a URL; write it as http://host:port")
 	}
 	if u.Scheme != "http" || u.Hostname() == "" || strings.Trim(u.Path, "/") != "" || u.RawQuery != "" {
-		return nil, fmt.Errorf("Proxy is %q; write it as http://host:port, other kinds of proxy are not supported", u.Redacted())
+		return nil, fmt.Errorf("the proxy is %q; write it as http://host:port, other kinds of proxy are not supported", u.Redacted())
 	}
 	p := &proxy{address: net.JoinHostPort(u.Hostname(), orPort(u.Port(), "80"))}
 	if u.User != nil {

@@ -44,7 +44,7 @@ func (c *Client) decodeAll(x *exchange, encoding string, r *load.Reply) error {
 	}
 	for i := len(layers) - 1; i >= 0; i-- {
 		name := strings.ToLower(strings.TrimSpace(layers[i]))
-		known, err := c.decodeOne(name, x.raw, &r.Body)
+		known, err := c.decodeOne(x, name, &r.Body)
 		if err != nil {
 			return broken(name, err)
 		}
@@ -67,20 +67,22 @@ func broken(name string, err error) error {
 }
 
 // decodeOne takes off one layer.
-func (c *Client) decodeOne(name string, raw []byte, into *[]byte) (known bool, err error) {
-	in := bytes.NewReader(raw)
+func (c *Client) decodeOne(x *exchange, name string, into *[]byte) (known bool, err error) {
+	in := bytes.NewReader(x.raw)
+	out := body{exchange: x, data: (*into)[:0], limit: c.cfg.MaxBody}
 	switch name {
 	case "gzip", "x-gzip":
-		err = pooled(&c.decoders.gzip, in, into, c.cfg.MaxBody, newGzip, (*gzip.Reader).Reset)
+		err = pooled(&c.decoders.gzip, in, &out, newGzip, (*gzip.Reader).Reset)
 	case "br":
-		err = pooled(&c.decoders.brotli, in, into, c.cfg.MaxBody, newBrotli, (*brotli.Reader).Reset)
+		err = pooled(&c.decoders.brotli, in, &out, newBrotli, (*brotli.Reader).Reset)
 	case "deflate":
-		err = c.inflate(raw, in, into)
+		err = c.inflate(in, &out)
 	case "identity", "":
-		*into = append((*into)[:0], raw...)
+		err = out.readAll(in)
 	default:
 		return false, nil
 	}
+	*into = out.data
 	return true, err
 }
 
@@ -89,15 +91,18 @@ func newBrotli() *brotli.Reader { return brotli.NewReader(nil) }
 
 // inflate takes "deflate" for zlib, as it is defined (RFC 9110, 8.4.1.2), and
 // for bare deflate, as some servers send it. A zlib header is a multiple of 31.
-func (c *Client) inflate(raw []byte, in io.Reader, into *[]byte) error {
+func (c *Client) inflate(in *bytes.Reader, out *body) error {
+	raw := out.raw
 	if len(raw) > 1 && raw[0]&15 == 8 && (uint(raw[0])<<8|uint(raw[1]))%31 == 0 {
-		return pooled(&c.decoders.zlib, in, into, c.cfg.MaxBody, func() *zlibReader { return new(zlibReader) }, (*zlibReader).Reset)
+		return pooled(&c.decoders.zlib, in, out, newZlib, (*zlibReader).Reset)
 	}
-	return pooled(&c.decoders.flate, in, into, c.cfg.MaxBody, newFlate, (*flateReader).Reset)
+	return pooled(&c.decoders.flate, in, out, newFlate, (*flateReader).Reset)
 }
 
 // zlibReader is a zlib.Reader that can be made before there is input.
 type zlibReader struct{ io.ReadCloser }
+
+func newZlib() *zlibReader { return new(zlibReader) }
 
 func (z *zlibReader) Reset(in io.Reader) (err error) {
 	if z.ReadCloser == nil {
@@ -116,7 +121,7 @@ func (f *flateReader) Reset(in io.Reader) error {
 }
 
 // pooled decodes with a decoder out of the pool.
-func pooled[D io.Reader](pool *sync.Pool, in io.Reader, into *[]byte, limit int, make func() D, reset func(D, io.Reader) error) error {
+func pooled[D io.Reader](pool *sync.Pool, in io.Reader, out *body, make func() D, reset func(D, io.Reader) error) error {
 	d, ok := pool.Get().(D)
 	if !ok {
 		d = make()
@@ -124,7 +129,7 @@ func pooled[D io.Reader](pool *sync.Pool, in io.Reader, into *[]byte, limit int,
 	if err := reset(d, in); err != nil {
 		return err // a decoder that failed half-way is not kept
 	}
-	if err := readAll(d, into, limit); err != nil {
+	if err := out.readAll(d); err != nil {
 		return err
 	}
 	pool.Put(d)
@@ -132,15 +137,15 @@ func pooled[D io.Reader](pool *sync.Pool, in io.Reader, into *[]byte, limit int,
 }
 
 // readAll reads to the end, up to the limit.
-func readAll(in io.Reader, into *[]byte, limit int) error {
-	b := body{data: (*into)[:0], limit: limit}
-	defer func() { *into = b.data }()
+func (b *body) readAll(in io.Reader) error {
 	for {
-		b.grow(limit + 1)
+		if err := b.grow(b.limit + 1); err != nil {
+			return err
+		}
 		n, err := in.Read(b.data[len(b.data):cap(b.data)])
 		b.data = b.data[:len(b.data)+n]
 		switch {
-		case len(b.data) > limit:
+		case len(b.data) > b.limit:
 			return &failure{fault.TooLarge, "body over the limit once decoded"}
 		case errors.Is(err, io.EOF):
 			return nil

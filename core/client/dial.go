@@ -20,6 +20,7 @@ func (s *Session) connect(x *exchange, now, deadline time.Duration) (*wire, erro
 			s.client.discard(w)
 			return nil, interrupted()
 		}
+		w.used = true
 		w.begin(deadline)
 		return w, nil
 	}
@@ -125,7 +126,7 @@ func (x *exchange) tunnel(w *wire) error {
 		return c.trouble(proxying, err, w.err)
 	}
 	if err := h.Read(x.in); err != nil {
-		return c.trouble(proxying, headFailure(err), w.err)
+		return c.trouble(proxying, headFailure(x.in, err), w.err)
 	}
 	if status := h.StatusCode(); status/100 != 2 {
 		return &failure{fault.Proxy, "the proxy answered " + strconv.Itoa(status) + " to CONNECT"}

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"errors"
+	"io"
 
 	"github.com/valyala/fasthttp"
 
@@ -27,7 +28,7 @@ func (x *exchange) readHead(h *fasthttp.ResponseHeader) (keep bool, err error) {
 	for range interim {
 		asked := x.msg.method == "HEAD" && closeAsked(x.in)
 		if err := h.Read(x.in); err != nil {
-			return false, headFailure(err)
+			return false, headFailure(x.in, err)
 		}
 		status := h.StatusCode()
 		switch {
@@ -55,12 +56,22 @@ func closeAsked(in *bufio.Reader) bool {
 
 // headFailure names what the parser did not like. Its own words quote the
 // answer, so each would stand alone in the error table.
-func headFailure(err error) error {
+func headFailure(in *bufio.Reader, err error) error {
 	var small *fasthttp.ErrSmallBuffer
 	if errors.As(err, &small) {
 		return &failure{fault.TooLarge, "header over the limit"}
 	}
-	return err
+	if errors.Is(err, io.EOF) || errors.Is(err, fasthttp.ErrTimeout) {
+		return err
+	}
+	got, _ := in.Peek(min(in.Buffered(), 7))
+	switch {
+	case bytes.HasPrefix(got, []byte("HTTP/1.")):
+		return &failure{fault.Protocol, "broken header"}
+	case bytes.HasPrefix(got, []byte("\x15\x03")):
+		return &failure{fault.Protocol, "the target speaks TLS here: is it https:// rather than http://?"}
+	}
+	return &failure{fault.Protocol, "the answer is not HTTP/1.x"}
 }
 
 // bodyless reports whether the answer has no body, whatever its header says
@@ -80,7 +91,7 @@ func (c *Client) readBody(x *exchange, h *fasthttp.ResponseHeader, r *load.Reply
 	if len(h.ContentEncoding()) > 0 {
 		into = &x.raw
 	}
-	b := body{in: x.in, data: (*into)[:0], limit: c.cfg.MaxBody}
+	b := body{exchange: x, data: (*into)[:0], limit: c.cfg.MaxBody}
 	err := b.read(h)
 	*into = b.data
 	return err

@@ -125,15 +125,21 @@ func (s *Session) idle(o *origin, now time.Duration) *wire {
 		if w == nil {
 			return nil
 		}
-		if w.idleSince >= oldest && (now-w.idleSince < trusted || w.alive()) {
-			return w
+		if w.idleSince >= oldest {
+			if now-w.idleSince < trusted && !o.fickle.Load() {
+				return w
+			}
+			if w.alive() {
+				return w
+			}
+			o.fickle.Store(true)
 		}
 		s.client.discard(w)
 	}
 }
 
 // trusted is how long an idle connection is taken to be open without a look at
-// it, which costs a system call.
+// it. A look costs a system call, a tenth of a small request.
 const trusted = time.Millisecond
 
 func (s *Session) pop(o *origin) *wire {

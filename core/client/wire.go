@@ -24,6 +24,7 @@ type wire struct {
 
 	armed, want time.Duration
 	idleSince   time.Duration
+	used        bool // for a request before this one
 	newer       *wire
 	older       *wire
 

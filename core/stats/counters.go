@@ -60,7 +60,11 @@ func (c *counters) carryOver(counter int, n uint64) {
 	c.carry[counter] += n
 }
 
+// merge adds o, which may be c itself: carries first, before new ones arise.
 func (c *counters) merge(o *counters) {
+	for counter, n := range o.carry {
+		c.carryOver(counter, n)
+	}
 	for i, at := range o.at {
 		if at == 0 {
 			continue
@@ -73,9 +77,6 @@ func (c *counters) merge(o *counters) {
 				c.carryOver(i<<pageBits+j, 1)
 			}
 		}
-	}
-	for counter, n := range o.carry {
-		c.carryOver(counter, n)
 	}
 }
 

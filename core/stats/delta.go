@@ -33,11 +33,15 @@ type Delta struct {
 
 // Overflow counts what was recorded in the rows for "others".
 type Overflow struct {
-	Names, Errors, Exceptions, Checks uint64
+	Names, Tasks, Errors, Exceptions, Checks uint64
 }
 
 // Gauges are a runner's state at one moment.
 type Gauges struct {
+	// Process names the process that the figures of CPU, memory and files
+	// belong to, so that they count once when it has several runners. Empty
+	// means a process of the runner's own.
+	Process string
 	// Users is how many users run, by class.
 	Users []ClassUsers
 	// InFlight is how many requests are under way, Oldest the age of the oldest.

@@ -19,11 +19,10 @@ type column struct {
 }
 
 const (
-	// wanted is what a flexible column keeps while others can shrink,
-	// least what it always keeps, and most what it takes without a terminal.
-	wanted = 24
-	least  = 8
-	most   = 80
+	// least is what a flexible column always keeps, most what it takes
+	// without a terminal.
+	least = 8
+	most  = 80
 )
 
 // table is rows between two rules, and a last row below them.
@@ -31,6 +30,8 @@ type table struct {
 	columns []column
 	rows    [][]string
 	total   []string
+	// keep is what the flexible column keeps while others can shrink.
+	keep int
 }
 
 // add appends a row. The cells are cleaned here, so that no table can forget.
@@ -49,11 +50,7 @@ func cleaned(cells []string) []string {
 // as wide as it likes when room is 0.
 func (t *table) write(b *strings.Builder, room int) {
 	widths := t.fit(room)
-	heads := make([]string, len(t.columns))
-	for i, c := range t.columns {
-		heads[i] = c.head
-	}
-	t.line(b, widths, heads)
+	t.line(b, widths, t.heads())
 	t.rule(b, widths)
 	for _, r := range t.rows {
 		t.line(b, widths, r)
@@ -62,6 +59,14 @@ func (t *table) write(b *strings.Builder, room int) {
 	if t.total != nil {
 		t.line(b, widths, t.total)
 	}
+}
+
+func (t *table) heads() []string {
+	out := make([]string, len(t.columns))
+	for i, c := range t.columns {
+		out[i] = c.head
+	}
+	return out
 }
 
 // fit finds the widths: Locust's where they fit, else those of the contents.
@@ -79,7 +84,7 @@ func (t *table) fit(room int) []int {
 		return roomy
 	}
 	for _, widths := range [][]int{roomy, content} {
-		if spare := room - t.others(widths, flex); spare >= min(content[flex], wanted) {
+		if spare := room - t.others(widths, flex); spare >= min(content[flex], t.keep) {
 			widths[flex] = min(widths[flex], spare)
 			return widths
 		}

@@ -13,7 +13,7 @@ func checks(b *strings.Builder, s *stats.Snapshot, o Options) {
 		return
 	}
 	say(b, "Checks")
-	t := table{columns: []column{
+	t := table{keep: pathWidth, columns: []column{
 		{head: "Name", width: 41, left: true, flexible: true},
 		{head: "# passed", width: 9, join: ' '},
 		{head: "# failed", width: 9, join: ' '},
@@ -32,7 +32,7 @@ func tasks(b *strings.Builder, s *stats.Snapshot, o Options) {
 		return
 	}
 	say(b, "Tasks (ms)")
-	t := table{columns: []column{
+	t := table{keep: pathWidth, columns: []column{
 		{head: "Class", width: 16, left: true},
 		{head: "Task", width: 24, left: true, join: ' ', flexible: true},
 		{head: "# runs", width: 7, join: ' '},

@@ -18,7 +18,7 @@ func percentiles(b *strings.Builder, s *stats.Snapshot, o Options) {
 	} else {
 		say(b, "Service time percentiles (ms)")
 	}
-	t := table{columns: percentileColumns()}
+	t := table{keep: pathWidth, columns: percentileColumns()}
 	for i := range s.Rows {
 		t.add(percentileCells(&s.Rows[i])...)
 	}
@@ -92,7 +92,7 @@ func apart(a, b time.Duration) bool {
 // sideBySide prints both times of rows. The last row is the total.
 func sideBySide(b *strings.Builder, rows []*stats.Row, o Options) {
 	say(b, "Response time (ms), which adds what users waited because the generator or the target was late")
-	t := table{columns: []column{
+	t := table{keep: pathWidth, columns: []column{
 		{head: "Type", width: 8, left: true},
 		{head: "Name", width: 32, left: true, join: ' ', flexible: true},
 		{head: "Service 50%", width: 11, join: ' '},

@@ -17,9 +17,12 @@ func current(r *stats.Row) (perSecond, failedPerSecond float64) {
 	return r.Current.RPS, r.Current.FailRPS
 }
 
+// pathWidth is enough for the paths of most sites.
+const pathWidth = 24
+
 // requests prints Locust's statistics table.
 func requests(b *strings.Builder, s *stats.Snapshot, o Options, of rates) {
-	t := table{columns: []column{
+	t := table{keep: pathWidth, columns: []column{
 		{head: "Type", width: 8, left: true},
 		{head: "Name", width: 32, left: true, join: ' ', flexible: true},
 		{head: "# reqs", width: 7, join: ' '},

@@ -3,6 +3,7 @@ package plantest
 import (
 	"context"
 	"errors"
+	"math"
 	"slices"
 	"sync"
 	"time"
@@ -135,7 +136,7 @@ func (f *Fake) take() *stats.Delta {
 		users += n
 		d.Gauges.Users = append(d.Gauges.Users, stats.ClassUsers{Class: f.Offer.Classes[i].Name, Users: n})
 	}
-	if n := int(float64(users*f.PerSecond) * (now - f.from).Seconds()); n > 0 {
+	if n := int(math.Round(float64(users*f.PerSecond) * (now - f.from).Seconds())); n > 0 {
 		row := stats.DeltaRow{Key: stats.Key{Method: "GET", Name: "/"}}
 		for range n {
 			row.OK.Service.Record(10 * time.Millisecond)

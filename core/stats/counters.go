@@ -1,6 +1,10 @@
 package stats
 
-import "iter"
+import (
+	"iter"
+	"maps"
+	"slices"
+)
 
 // pageSize is how many counters are allocated together. Latencies of one row
 // lie close to each other, so a row needs few pages.
@@ -78,6 +82,10 @@ func (c *counters) merge(o *counters) {
 			}
 		}
 	}
+}
+
+func (c *counters) clone() *counters {
+	return &counters{at: c.at, pages: slices.Clone(c.pages), carry: maps.Clone(c.carry)}
 }
 
 // all yields the counters that are not zero with their counts, in rising order.

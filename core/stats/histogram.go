@@ -65,9 +65,10 @@ func (h *Histogram) Merge(o *Histogram) {
 		return
 	}
 	if h.counters == nil {
-		h.counters = new(counters)
+		h.counters = o.counters.clone()
+	} else {
+		h.counters.merge(o.counters)
 	}
-	h.counters.merge(o.counters)
 	h.note(o.count, o.sum, o.min, o.max)
 }
 

@@ -25,7 +25,7 @@ const step = 4 << 10
 func (b *body) read(h *fasthttp.ResponseHeader) error {
 	switch n := h.ContentLength(); {
 	case n >= 0:
-		return b.fixed(n)
+		return b.more(n, n)
 	case n == -1:
 		return b.chunked(h)
 	}
@@ -34,13 +34,13 @@ func (b *body) read(h *fasthttp.ResponseHeader) error {
 
 func tooLarge() error { return &failure{fault.TooLarge, "body over the limit"} }
 
-// fixed reads n more bytes.
-func (b *body) fixed(n int) error {
+// more reads n more bytes. The whole body has at most so many.
+func (b *body) more(n, whole int) error {
 	if n > b.limit-len(b.data) {
 		return tooLarge()
 	}
 	for end := len(b.data) + n; len(b.data) < end; {
-		if err := b.grow(end); err != nil {
+		if err := b.grow(whole); err != nil {
 			return err
 		}
 		at := len(b.data)
@@ -53,12 +53,13 @@ func (b *body) fixed(n int) error {
 	return nil
 }
 
-// grow makes room for more, up to end where that is not far.
-func (b *body) grow(end int) error {
+// grow makes room for more, as long as the whole body may need it. Doubling
+// keeps a body in many chunks from being copied for each of them.
+func (b *body) grow(whole int) error {
 	if len(b.data) < cap(b.data) {
 		return nil
 	}
-	room := min(end, max(step, 2*cap(b.data)))
+	room := min(whole, max(step, 2*cap(b.data)))
 	if err := b.draw(room, cap(b.data)); err != nil {
 		return err
 	}
@@ -98,7 +99,7 @@ func (b *body) chunked(h *fasthttp.ResponseHeader) error {
 		if n == 0 {
 			return b.trailer(h)
 		}
-		if err := b.fixed(n); err != nil {
+		if err := b.more(n, b.limit); err != nil {
 			return err
 		}
 		if err := b.lineEnd(); err != nil {
@@ -170,18 +171,18 @@ func (b *body) trailer(h *fasthttp.ResponseHeader) error {
 		return err
 	}
 	if err := h.ReadTrailer(b.in); err != nil {
-		return trailerFailure(unexpected(err))
+		return b.trailerFailure(unexpected(err))
 	}
 	return nil
 }
 
-func trailerFailure(err error) error {
+func (x *exchange) trailerFailure(err error) error {
 	var small *fasthttp.ErrSmallBuffer
 	switch {
+	case x.wire.err != nil:
+		return err
 	case errors.As(err, &small):
 		return &failure{fault.TooLarge, "trailer over the limit"}
-	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, fasthttp.ErrTimeout):
-		return err
 	}
 	return &failure{fault.Protocol, "broken trailer"}
 }

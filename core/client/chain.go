@@ -114,6 +114,7 @@ func (x *exchange) talk(w *wire, h *fasthttp.ResponseHeader, r *load.Reply) (kee
 	c := w.client
 	sendErr := x.send(w)
 	sent := c.now()
+	x.wire = w
 	x.in.Reset(w.stream)
 	if _, err := x.in.Peek(1); err != nil {
 		if sendErr != nil {

@@ -120,13 +120,14 @@ func (x *exchange) tunnel(w *wire) error {
 	if _, err := w.Write(buf); err != nil {
 		return c.trouble(proxying, err, w.err)
 	}
+	x.wire = w
 	x.in.Reset(w)
 	h := newHead()
 	if _, err := x.in.Peek(1); err != nil {
 		return c.trouble(proxying, err, w.err)
 	}
 	if err := h.Read(x.in); err != nil {
-		return c.trouble(proxying, headFailure(x.in, err), w.err)
+		return c.trouble(proxying, x.headFailure(err), w.err)
 	}
 	if status := h.StatusCode(); status/100 != 2 {
 		return &failure{fault.Proxy, "the proxy answered " + strconv.Itoa(status) + " to CONNECT"}

@@ -16,6 +16,8 @@ type exchange struct {
 	out []byte // the request's header, and a small body
 	raw []byte // a body before it is decoded
 	msg message
+	// wire is what the answer is read from.
+	wire *wire
 
 	connect, tls, firstByte, download time.Duration
 
@@ -59,7 +61,7 @@ func (c *Client) acquire() *exchange { return c.exchanges.Get().(*exchange) }
 
 func (c *Client) release(x *exchange) {
 	x.in.Reset(nil)
-	x.msg = message{}
+	x.msg, x.wire = message{}, nil
 	if x.drawn > 0 {
 		x.budget.Add(-x.drawn)
 		x.drawn = 0

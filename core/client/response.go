@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"errors"
-	"io"
 
 	"github.com/valyala/fasthttp"
 
@@ -28,7 +27,7 @@ func (x *exchange) readHead(h *fasthttp.ResponseHeader) (keep bool, err error) {
 	for range interim {
 		asked := x.msg.method == "HEAD" && closeAsked(x.in)
 		if err := h.Read(x.in); err != nil {
-			return false, headFailure(x.in, err)
+			return false, x.headFailure(err)
 		}
 		status := h.StatusCode()
 		switch {
@@ -56,15 +55,15 @@ func closeAsked(in *bufio.Reader) bool {
 
 // headFailure names what the parser did not like. Its own words quote the
 // answer, so each would stand alone in the error table.
-func headFailure(in *bufio.Reader, err error) error {
+func (x *exchange) headFailure(err error) error {
+	if x.wire.err != nil {
+		return err
+	}
 	var small *fasthttp.ErrSmallBuffer
 	if errors.As(err, &small) {
 		return &failure{fault.TooLarge, "header over the limit"}
 	}
-	if errors.Is(err, io.EOF) || errors.Is(err, fasthttp.ErrTimeout) {
-		return err
-	}
-	got, _ := in.Peek(min(in.Buffered(), 7))
+	got, _ := x.in.Peek(min(x.in.Buffered(), 7))
 	switch {
 	case bytes.HasPrefix(got, []byte("HTTP/1.")):
 		return &failure{fault.Protocol, "broken header"}

@@ -5,8 +5,8 @@ import "time"
 // Snapshot is the merged state of a run at one moment. It is never changed
 // once published.
 type Snapshot struct {
-	// At is the offset from the start of the run, or from the last reset of
-	// the statistics in Since.
+	// At is the offset from the start of the run. Since is where the statistics
+	// begin: 0, or about the last reset.
 	At, Since time.Duration
 	// Time is the wall clock at At.
 	Time time.Time
@@ -40,9 +40,10 @@ type Snapshot struct {
 
 // Generator sums up the processes that run users.
 type Generator struct {
-	// CPU is cores used over the last second, MaxCPU the highest yet.
+	// CPU is cores used over the last second, MaxCPU the highest since the
+	// statistics began.
 	CPU, MaxCPU float64
-	// RSS is memory in bytes, MaxRSS the highest yet.
+	// RSS is memory in bytes, MaxRSS the highest since the statistics began.
 	RSS, MaxRSS uint64
 	// OpenFiles and FileLimit are those of the process nearest its limit.
 	OpenFiles, FileLimit int

@@ -65,7 +65,7 @@ func newCookie(parsed *http.Cookie, host string, uri []byte) (cookie, bool) {
 
 // defaultPath is the directory of a path (RFC 6265, 5.1.4).
 func defaultPath(uri []byte) string {
-	path, _, _ := bytes.Cut(uri, []byte("?"))
+	path := pathOf(uri)
 	last := bytes.LastIndexByte(path, '/')
 	if last <= 0 {
 		return "/"

@@ -42,7 +42,7 @@ const (
 // append writes a Cookie header for a request behind dst, if a cookie fits it.
 // URI is the path and query that is requested.
 func (j *jar) append(dst []byte, o *origin, uri []byte, now int64) []byte {
-	path, _, _ := bytes.Cut(uri, []byte("?"))
+	path := pathOf(uri)
 	lead := "Cookie: "
 	for i := range j.cookies {
 		if c := &j.cookies[i]; c.fits(o.host, o.secure, path, now) {
@@ -89,11 +89,11 @@ func local(host string) bool {
 
 // put keeps a cookie in place of the one with the same name, domain and path.
 func (j *jar) put(c cookie, now int64) {
+	j.cookies = slices.DeleteFunc(j.cookies, func(c cookie) bool { return c.expires != 0 && c.expires <= now })
 	if i := j.find(&c); i >= 0 {
-		j.cookies[i] = c
+		j.cookies[i] = c // which keeps its place among those of one path
 		return
 	}
-	j.cookies = slices.DeleteFunc(j.cookies, func(c cookie) bool { return c.expires != 0 && c.expires <= now })
 	j.makeRoom(c.domain)
 	at, _ := slices.BinarySearchFunc(j.cookies, len(c.path), func(have cookie, n int) int {
 		if len(have.path) >= n {
@@ -134,7 +134,7 @@ func (j *jar) find(c *cookie) int {
 
 // value returns the value of the first cookie with the name that fits.
 func (j *jar) value(o *origin, uri []byte, name string, now int64) string {
-	path, _, _ := bytes.Cut(uri, []byte("?"))
+	path := pathOf(uri)
 	for i := range j.cookies {
 		c := &j.cookies[i]
 		if c.pair[:c.name] == name && c.fits(o.host, o.secure, path, now) {
@@ -142,4 +142,12 @@ func (j *jar) value(o *origin, uri []byte, name string, now int64) string {
 		}
 	}
 	return ""
+}
+
+// pathOf is a path without its query.
+func pathOf(uri []byte) []byte {
+	if i := bytes.IndexByte(uri, '?'); i >= 0 {
+		return uri[:i]
+	}
+	return uri
 }

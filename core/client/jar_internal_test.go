@@ -70,7 +70,7 @@ func places() []string {
 	var all []string
 	for _, host := range []string{
 		"http://shop.test", "https://shop.test", "https://www.shop.test:8443", "http://a.www.shop.test", "http://myshop.test",
-		"http://127.0.0.1:8080", "http://[::1]", "http://10.0.0.1", "http://localhost:1", "http://x.localhost",
+		"http://127.0.0.1:8080", "http://[::1]:80", "http://10.0.0.1", "http://localhost:1", "http://x.localhost",
 		"http://co.uk", "https://a.co.uk", "http://b.a.co.uk", "http://github.io", "http://SHOP.Test.",
 	} {
 		for _, path := range []string{"", "/", "/product", "/product/", "/product/X?y=/z", "/production", "/cart/checkout"} {

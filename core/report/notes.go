@@ -64,6 +64,7 @@ func overflow(b *strings.Builder, o stats.Overflow) {
 		where string
 	}{
 		{o.Names, "sample", "names beyond the limit are together in one row; give requests that differ in an id one name"},
+		{o.Tasks, "iteration", "tasks beyond the limit are together in one row"},
 		{o.Errors, "failure", "messages beyond the limit are together in one row of the error report"},
 		{o.Exceptions, "exception", "places beyond the limit are together in one row"},
 		{o.Checks, "check", "names beyond the limit are together in one row"},

@@ -33,14 +33,14 @@ func target(tb testing.TB) string {
 			}
 			go func() {
 				defer conn.Close()
-				in := bufio.NewReader(conn)
+				in, out := bufio.NewReader(conn), []byte(answer)
 				for {
 					line, err := in.ReadSlice('\n')
 					if err != nil {
 						return
 					}
 					if len(line) == 2 {
-						conn.Write([]byte(answer))
+						conn.Write(out)
 					}
 				}
 			}()

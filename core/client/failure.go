@@ -129,10 +129,12 @@ func other(at stage, err error) *failure {
 	return &failure{fault.Protocol, "not HTTP as it should be"}
 }
 
+// isTLS knows alerts, which come after the handshake when the target does not
+// like the client's certificate, and records that are none.
 func isTLS(err error) bool {
-	var alert tls.AlertError
 	var record tls.RecordHeaderError
-	return errors.As(err, &alert) || errors.As(err, &record)
+	var op *net.OpError
+	return errors.As(err, &record) || errors.As(err, &op) && (op.Op == "remote error" || op.Op == "local error")
 }
 
 // handshake says what is wrong with a TLS handshake, and the way out.

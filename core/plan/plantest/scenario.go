@@ -7,13 +7,6 @@ import (
 	"github.com/loadcore/loadcore/core/plan"
 )
 
-// The classes of [Scenario], by their index in its offer.
-const (
-	walker = iota
-	pair
-	holder
-)
-
 // pause is how long the users wait between two tasks.
 const pause = 20 * time.Millisecond
 

@@ -117,13 +117,11 @@ func (x *exchange) talk(w *wire, h *fasthttp.ResponseHeader, r *load.Reply) (kee
 	x.wire = w
 	x.in.Reset(w.stream)
 	if _, err := x.in.Peek(1); err != nil {
-		if sendErr != nil {
-			return false, c.now(), c.trouble(sending, sendErr, nil)
-		}
 		f := c.trouble(waiting, err, w.err)
-		if w.used && (f.kind == fault.Closed || f.kind == fault.Reset) {
-			w.origin.fickle.Store(true)
+		if sendErr != nil {
+			f = c.trouble(sending, sendErr, nil)
 		}
+		w.suspect(f.kind == fault.Closed || f.kind == fault.Reset)
 		return false, c.now(), f
 	}
 	first := c.now()
@@ -138,9 +136,19 @@ func (x *exchange) talk(w *wire, h *fasthttp.ResponseHeader, r *load.Reply) (kee
 	if err != nil {
 		return false, end, c.trouble(reading, err, w.err)
 	}
+	// Some targets say 408 to a connection before they close it, idle or not.
+	w.suspect(r.Status == fasthttp.StatusRequestTimeout)
 	// Whatever follows the answer is not the answer to the next request.
 	keep = keep && sendErr == nil && !x.msg.close && x.in.Buffered() == 0
 	return keep, end, nil
+}
+
+// suspect notes that a connection had most likely been closed before this
+// request was written to it.
+func (w *wire) suspect(closed bool) {
+	if w.used && closed {
+		w.origin.fickle.Store(true)
+	}
 }
 
 // send writes the request. A body that fits goes along with the header; most

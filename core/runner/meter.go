@@ -17,10 +17,16 @@ type meter struct {
 
 	number uint64
 	from   time.Duration
-	cpu    time.Duration
+	// cpu is what the process had used at from, load what that came to in cores.
+	cpu  time.Duration
+	load float64
 }
 
 const period = time.Second
+
+// telling is the shortest time over which a share of CPU means something. The
+// last delta may follow the one before within microseconds.
+const telling = period / 4
 
 // run emits deltas until done is closed. When nobody takes them, what is
 // measured stays in the recorder and comes with the next one.
@@ -64,10 +70,11 @@ func (m *meter) take() *stats.Delta {
 func (m *meter) gauges(now time.Duration) stats.Gauges {
 	g := stats.Gauges{RSS: processRSS()}
 	g.OpenFiles, g.FileLimit = openFiles()
-	if cpu := processCPU(); now > m.from {
-		g.CPU = float64(cpu-m.cpu) / float64(now-m.from)
+	if cpu := processCPU(); now-m.from >= telling {
+		m.load = float64(cpu-m.cpu) / float64(now-m.from)
 		m.cpu = cpu
 	}
+	g.CPU = m.load
 	m.sched.mu.Lock()
 	defer m.sched.mu.Unlock()
 	for _, k := range m.classes {

@@ -38,7 +38,7 @@ func (b *book) add(i int, d *stats.Delta) {
 	b.facts.Deltas++
 	if err := b.totals.Merge(&own); err != nil {
 		b.facts.Rejected++
-		b.facts.Rejection = o.name + ": " + err.Error()
+		b.facts.Rejection = err.Error()
 		return
 	}
 	o.number, o.to = max(o.number, d.Number), max(o.to, d.To)
@@ -84,6 +84,17 @@ func (b *book) users() (n int) {
 	return n
 }
 
+// passed counts the seconds since the one before, of which all but the last are
+// late, and the last one too when now is well past its end.
+func (f *Facts) passed(now, before time.Duration) {
+	n := uint64((now.Truncate(second) - before) / second)
+	f.Seconds += n
+	if late := now - now.Truncate(second); late <= lateDegraded && n > 0 {
+		n--
+	}
+	f.LateSeconds += n
+}
+
 // open reports whether any runner may send more.
 func (b *book) open() bool {
 	for i := range b.origins {
@@ -117,4 +128,5 @@ func (b *book) reset(at time.Duration) {
 	b.totals.Reset(at)
 	b.since = at
 	b.facts.Samples, b.facts.BusySamples = 0, 0
+	b.facts.Seconds, b.facts.LateSeconds = 0, 0
 }

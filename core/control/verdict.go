@@ -15,6 +15,9 @@ type Facts struct {
 	// Samples were taken, BusySamples of them in seconds in which the
 	// generator used more than nine tenths of its cores.
 	Samples, BusySamples uint64
+	// Seconds have passed; at the end of LateSeconds of them control woke up
+	// more than 100 ms late.
+	Seconds, LateSeconds uint64
 	// Deltas came in, Rejected of them could not be merged; Rejection says why
 	// the last one could not.
 	Deltas, Rejected uint64
@@ -44,6 +47,7 @@ func Judge(s *stats.Snapshot, f Facts) stats.Verdict {
 	j.lag(&s.Lag)
 	j.missed(s)
 	j.processor(&s.Generator, &f)
+	j.stalled(&f)
 	j.lost(s, &f)
 	j.ended(s, &f)
 	v := stats.Verdict{State: stats.Valid, Reasons: append(j.invalid, j.degraded...)}
@@ -111,6 +115,14 @@ func (j *judge) processor(g *stats.Generator, f *Facts) {
 	if part := share(f.BusySamples, f.Samples); part > few {
 		j.found(false, "the generator used more than %.0f %% of its %.4g cores while %s of the samples were taken (peak %.2f cores)",
 			100*busy, f.Cores, percent(part), g.MaxCPU)
+	}
+}
+
+// stalled forgives one late second: in a short run it would be a large part.
+func (j *judge) stalled(f *Facts) {
+	if part := share(f.LateSeconds, f.Seconds); part > few && f.LateSeconds > 1 {
+		j.found(false, "this machine was held up: in %d of %d seconds the generator woke up more than %v late",
+			f.LateSeconds, f.Seconds, lateDegraded)
 	}
 }
 

@@ -91,6 +91,10 @@ func otherRules() []judged {
 		{"ten samples in a thousand from busy seconds are valid", func(_ *stats.Snapshot, f *control.Facts) { f.BusySamples = 10 }, stats.Valid, nil},
 		{"more than one in a hundred from busy seconds is degraded", func(_ *stats.Snapshot, f *control.Facts) { f.BusySamples = 500 },
 			stats.Degraded, []string{"more than 90 % of its 2 cores while 50 % of the samples were taken (peak 1.95 cores)"}},
+		{"one second that ended late is valid in a short run", func(_ *stats.Snapshot, f *control.Facts) { f.Seconds, f.LateSeconds = 2, 1 }, stats.Valid, nil},
+		{"one late second in a hundred is valid", func(_ *stats.Snapshot, f *control.Facts) { f.Seconds, f.LateSeconds = 1000, 10 }, stats.Valid, nil},
+		{"more than one late second in a hundred is degraded", func(_ *stats.Snapshot, f *control.Facts) { f.Seconds, f.LateSeconds = 20, 2 },
+			stats.Degraded, []string{"in 2 of 20 seconds the generator woke up more than 100ms late"}},
 		{"a few missed arrivals are degraded", func(s *stats.Snapshot, _ *control.Facts) { s.Missed = 1 },
 			stats.Degraded, []string{"1 planned iterations (0.0999 %)"}},
 		{"many missed arrivals are invalid", func(s *stats.Snapshot, _ *control.Facts) { s.Missed = 1000 },
@@ -131,11 +135,11 @@ func TestJudgeNeverGetsMilderAsThingsGetWorse(t *testing.T) {
 		s := &stats.Snapshot{Missed: draw("missed"), LostDeltas: draw("lost"), Interrupted: draw("interrupted")}
 		s.Total.Count, s.Lag.Count = 1+draw("count"), draw("iterations")
 		s.Lag.Mean = time.Duration(draw("mean")) * time.Millisecond
-		f := control.Facts{Cores: 2, Samples: 2001, BusySamples: draw("busy"), Deltas: 1 + draw("deltas")}
+		f := control.Facts{Cores: 2, Samples: 2001, BusySamples: draw("busy"), Deltas: 1 + draw("deltas"), Seconds: 2001, LateSeconds: draw("late")}
 		before := control.Judge(s, f)
 		s.Missed, s.LostDeltas, s.Interrupted = s.Missed+draw("a"), s.LostDeltas+draw("b"), s.Interrupted+draw("c")
 		s.Lag.Mean += time.Duration(draw("d")) * time.Millisecond
-		f.BusySamples += draw("e")
+		f.BusySamples, f.LateSeconds = f.BusySamples+draw("e"), f.LateSeconds+draw("f")
 		after := control.Judge(s, f)
 		if severity[after.State] < severity[before.State] {
 			t.Fatalf("%+v became %+v", before, after)

@@ -69,7 +69,7 @@ func (f *Flags) reset() {
 func (f *Flags) Reparse(fs *pflag.FlagSet, args []string, err error) error {
 	var errs []error
 	for err != nil {
-		errs = append(errs, Explain(err))
+		errs = append(errs, Explain(err, Suggest))
 		var unknown *pflag.NotExistError
 		if !errors.As(err, &unknown) {
 			break
@@ -97,15 +97,15 @@ func without(args []string, unknown *pflag.NotExistError) []string {
 	return args
 }
 
-// Explain words an error of pflag.
-func Explain(err error) error {
+// Explain words an error of pflag. Suggest may add what was meant, see [Suggest].
+func Explain(err error, suggest func(name string) string) error {
 	var unknown *pflag.NotExistError
 	var empty *pflag.ValueRequiredError
 	switch {
 	case errors.As(err, &unknown) && unknown.GetSpecifiedShortnames() != "":
 		return fmt.Errorf("unknown flag -%s", unknown.GetSpecifiedName())
 	case errors.As(err, &unknown):
-		return fmt.Errorf("unknown flag --%s%s", unknown.GetSpecifiedName(), Suggest(unknown.GetSpecifiedName()))
+		return fmt.Errorf("unknown flag --%s%s", unknown.GetSpecifiedName(), suggest(unknown.GetSpecifiedName()))
 	case errors.As(err, &empty):
 		return fmt.Errorf("--%s needs a value", empty.GetFlag().Name)
 	}

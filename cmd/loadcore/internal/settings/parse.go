@@ -157,8 +157,8 @@ func size(text string) (int, error) {
 	}
 	unit, ok := units[strings.ToUpper(text[len(number):])]
 	n, err := strconv.Atoi(strings.TrimSpace(number))
-	if err != nil || !ok || n < 1 || n > math.MaxInt/2/unit || n*unit > 1<<40 {
-		return 0, errors.New("expected a size such as 65536, 500KB or 64MiB, up to 1024GiB")
+	if err != nil || !ok || n < 1 || n > math.MaxInt/2/unit || n*unit > 1<<30 {
+		return 0, errors.New("expected a size such as 65536, 500KB or 64MiB, up to 1GiB")
 	}
 	return n * unit, nil
 }

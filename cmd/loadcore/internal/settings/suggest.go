@@ -14,6 +14,9 @@ func Suggest(name string) string {
 	return ""
 }
 
+// Near reports whether one word may be a misspelling of the other.
+func Near(a, b string) bool { return distance(a, b) <= 2 }
+
 // nearest finds the setting whose name, or name in other tools, is nearest.
 func nearest(name string) (Setting, bool) {
 	var found Setting

@@ -135,7 +135,7 @@ func results() []Setting {
 
 func others() []Setting {
 	return []Setting{
-		{Name: "headless", Also: []string{"autostart"},
+		{Name: "headless",
 			Usage: "run without a web page (there is none yet)",
 			read:  func(c *Config, t string) error { return set(&c.Headless, t, onOff) }},
 		{Name: "config", Arg: "FILE",

@@ -3,6 +3,7 @@ package control_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -44,8 +45,7 @@ const half = 500 * time.Millisecond
 
 const whole = "starting ramping running stopping done"
 
-func endings() []ending {
-	boom := errors.New("boom")
+func plainEnds() []ending {
 	return []ending{{
 		name: "the run time ends it", took: runTime,
 		phases: whole, samples: 605, verdict: stats.Valid, finalIsN: 10,
@@ -75,7 +75,11 @@ func endings() []ending {
 		do:    func(c *control.Control, _ []*plantest.Fake, _ func()) { after(70*time.Second + half); c.Abort() },
 		took:  70*time.Second + half, kind: fault.Interrupted, text: "aborted",
 		phases: whole, samples: 705, cut: 10, verdict: stats.Degraded, finalIsN: 10,
-	}, {
+	}}
+}
+
+func badEnds() []ending {
+	return []ending{{
 		name:  "abort does not wait for a runner that is stuck",
 		fakes: []*plantest.Fake{{PerSecond: 1, Stuck: true}},
 		do: func(c *control.Control, _ []*plantest.Fake, _ func()) {
@@ -92,7 +96,7 @@ func endings() []ending {
 		phases: whole, samples: 1205, verdict: stats.Degraded, finalIsN: 20,
 	}, {
 		name:  "an error of the teardown is told",
-		fakes: []*plantest.Fake{{PerSecond: 1, StopErr: boom}},
+		fakes: []*plantest.Fake{{PerSecond: 1, StopErr: errors.New("boom")}},
 		took:  runTime, kind: fault.Internal, text: "stop runner-0: boom",
 		phases: whole, samples: 605, verdict: stats.Valid, finalIsN: 10,
 	}, {
@@ -115,9 +119,13 @@ func endings() []ending {
 		},
 		took: runTime, kind: fault.RunnerLost, text: "1 of 2 runners were lost: runner-0 after 10.5s",
 		phases: whole, samples: 705, verdict: stats.Invalid, finalIsN: 10,
-	}, {
+	}}
+}
+
+func badStarts() []ending {
+	return []ending{{
 		name:  "a first assignment that is refused ends it",
-		fakes: []*plantest.Fake{{PerSecond: 1, AssignErr: boom}},
+		fakes: []*plantest.Fake{{PerSecond: 1, AssignErr: errors.New("boom")}},
 		took:  0, kind: fault.Internal, text: "assign users to runner-0: boom",
 		verdict: stats.Invalid, finalIsN: 1,
 	}, {
@@ -147,7 +155,7 @@ func endings() []ending {
 
 func TestRunEnds(t *testing.T) {
 	t.Parallel()
-	for _, row := range endings() {
+	for _, row := range slices.Concat(plainEnds(), badEnds(), badStarts()) {
 		t.Run(row.name, func(t *testing.T) {
 			t.Parallel()
 			synctest.Test(t, row.check)

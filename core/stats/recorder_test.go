@@ -93,8 +93,10 @@ func TestTakeFillsTheHeaderAndStartsOver(t *testing.T) {
 	if len(d.Tasks) != 1 || d.Tasks[0].Failures != 1 || d.Tasks[0].Duration.Mean() != 2*ms {
 		t.Errorf("tasks %+v, want one with 1 failure and a mean of 2ms", d.Tasks)
 	}
-	if again := r.Take(stats.Delta{}); !reflect.DeepEqual(again, &stats.Delta{}) {
-		t.Errorf("the next delta is %+v, want an empty one", again)
+	for range 2 {
+		if again := r.Take(stats.Delta{}); !reflect.DeepEqual(again, &stats.Delta{}) {
+			t.Errorf("the next delta is %+v, want an empty one", again)
+		}
 	}
 }
 

@@ -30,7 +30,6 @@ func (s *source) note(d *Delta) {
 	}
 	s.newest, s.to, s.final = d.Number, d.To, d.Final
 	s.gauges = d.Gauges
-	s.gauges.Users = slices.Clone(d.Gauges.Users)
 	if s.gauges.Process == "" {
 		s.gauges.Process = "runner " + s.name
 	}

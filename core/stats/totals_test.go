@@ -3,9 +3,7 @@ package stats_test
 import (
 	"encoding/json"
 	"fmt"
-	"math/rand/v2"
 	"reflect"
-	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -124,72 +122,6 @@ func TestMergeRefusesWhatNoRunnerSends(t *testing.T) {
 	}
 }
 
-func TestNumbersOfDeltas(t *testing.T) {
-	t.Parallel()
-	tests := map[string]struct {
-		numbers      []uint64
-		merged, lost uint64
-	}{
-		"in order":                     {[]uint64{1, 2, 3}, 3, 0},
-		"one twice":                    {[]uint64{1, 2, 2, 1}, 2, 0},
-		"one missing":                  {[]uint64{1, 3}, 2, 1},
-		"the first missing":            {[]uint64{3}, 1, 2},
-		"one late":                     {[]uint64{1, 3, 2}, 3, 0},
-		"one late, twice":              {[]uint64{1, 3, 2, 2, 3}, 3, 0},
-		"backwards":                    {[]uint64{4, 3, 2, 1}, 4, 0},
-		"two gaps, one of them filled": {[]uint64{1, 3, 6, 5}, 4, 2},
-		"the last number there is":     {[]uint64{1, 1<<64 - 1}, 2, 1<<64 - 3},
-	}
-	for name, tt := range tests {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			totals := stats.NewTotals(stats.Limits{})
-			for _, n := range tt.numbers {
-				d := delta("r", 1, ms)
-				d.Number = n
-				merge(t, totals, d)
-			}
-			s := totals.Snapshot(time.Second, noon(0))
-			if s.Total.Count != tt.merged || s.LostDeltas != tt.lost {
-				t.Errorf("merged %d, lost %d; want %d, %d", s.Total.Count, s.LostDeltas, tt.merged, tt.lost)
-			}
-		})
-	}
-}
-
-// As long as there are fewer gaps than are remembered, the totals must agree
-// with a set of numbers.
-func TestNumbersOfDeltasAgreeWithASet(t *testing.T) {
-	t.Parallel()
-	rapid.Check(t, func(t *rapid.T) {
-		totals := stats.NewTotals(stats.Limits{})
-		seen := map[uint64]bool{}
-		var highest uint64
-		for _, n := range rapid.SliceOfN(rapid.Uint64Range(1, 60), 1, 80).Draw(t, "numbers") {
-			merge(t, totals, &stats.Delta{Number: n, Missed: 1})
-			seen[n] = true
-			highest = max(highest, n)
-		}
-		s := totals.Snapshot(0, noon(0))
-		if s.Missed != uint64(len(seen)) || s.LostDeltas != highest-uint64(len(seen)) {
-			t.Fatalf("merged %d, lost %d; want %d, %d", s.Missed, s.LostDeltas, len(seen), highest-uint64(len(seen)))
-		}
-	})
-}
-
-func TestManyGapsAreCountedThoughNotRemembered(t *testing.T) {
-	t.Parallel()
-	totals := stats.NewTotals(stats.Limits{})
-	const n = 10_000
-	for i := range uint64(n) {
-		merge(t, totals, &stats.Delta{Number: 2 * (i + 1), Missed: 1})
-	}
-	merge(t, totals, &stats.Delta{Number: 1, Missed: 1}) // far too late to tell from a duplicate
-	if s := totals.Snapshot(0, noon(0)); s.Missed != n || s.LostDeltas != n {
-		t.Errorf("merged %d, lost %d; want %d, %d", s.Missed, s.LostDeltas, n, n)
-	}
-}
-
 func TestMergeDoesNotDependOnTheOrder(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
@@ -296,64 +228,4 @@ func TestReset(t *testing.T) {
 	if s = totals.Snapshot(6*time.Second, noon(0)); s.Since != 5*time.Second || s.Total.RPS != 3 || s.Total.Current.RPS != 3 {
 		t.Errorf("since %v, %v/s, now %v/s; want 5s, 3, 3: the delta counts whole", s.Since, s.Total.RPS, s.Total.Current.RPS)
 	}
-}
-
-func TestGauges(t *testing.T) {
-	t.Parallel()
-	totals := stats.NewTotals(stats.Limits{})
-	gauges := func(runner string, number uint64, to time.Duration, g stats.Gauges) {
-		merge(t, totals, &stats.Delta{Runner: runner, Number: number, To: to, Gauges: g})
-	}
-	users := func(class string, n int) []stats.ClassUsers { return []stats.ClassUsers{{Class: class, Users: n}} }
-	gauges("a", 1, time.Second, stats.Gauges{Process: "p", Users: users("x", 9), CPU: 1.9, RSS: 900})
-	gauges("a", 3, 3*time.Second, stats.Gauges{Process: "p", Users: users("x", 2), InFlight: 1, Oldest: 4 * ms, CPU: 0.5, RSS: 100, OpenFiles: 50, FileLimit: 100})
-	gauges("a", 2, 2*time.Second, stats.Gauges{Process: "p", Users: users("x", 7), CPU: 0.1}) // late, and no longer the state
-	gauges("b", 1, 3*time.Second, stats.Gauges{Process: "p", Users: users("x", 3), InFlight: 2, Oldest: 7 * ms, CPU: 0.5, RSS: 100, OpenFiles: 50, FileLimit: 100})
-	gauges("c", 1, 3*time.Second, stats.Gauges{Users: users("w", 1), CPU: 0.25, RSS: 7, OpenFiles: 80, FileLimit: 1000})
-	s := totals.Snapshot(3*time.Second, noon(0))
-	if want := []stats.ClassUsers{{Class: "w", Users: 1}, {Class: "x", Users: 5}}; !reflect.DeepEqual(s.ByClass, want) || s.Users != 6 {
-		t.Errorf("%d users, %v; want 6, %v", s.Users, s.ByClass, want)
-	}
-	if s.InFlight != 3 || s.Oldest != 7*ms {
-		t.Errorf("%d in flight, the oldest %v; want 3, 7ms", s.InFlight, s.Oldest)
-	}
-	if want := (stats.Generator{CPU: 0.75, MaxCPU: 1.9, RSS: 107, MaxRSS: 900, OpenFiles: 50, FileLimit: 100}); s.Generator != want {
-		t.Errorf("generator %+v, want %+v: a process with two runners counts once", s.Generator, want)
-	}
-	if s = totals.Snapshot(20*time.Second, noon(0)); s.Users != 0 || s.InFlight != 0 || s.Generator.CPU != 0 || s.Generator.MaxCPU != 1.9 {
-		t.Errorf("long after the last delta: %d users, %d in flight, %+v; want none, and the peak", s.Users, s.InFlight, s.Generator)
-	}
-}
-
-// Not parallel: it looks at the whole heap.
-func TestMemoryDoesNotGrowWithTime(t *testing.T) {
-	r := stats.NewRecorder(stats.Limits{Names: 20, Errors: 20}, 2)
-	totals := stats.NewTotals(stats.Limits{})
-	source := rand.New(rand.NewPCG(1, 2))
-	seconds := uint64(0)
-	run := func(n int) uint64 {
-		for range n {
-			seconds++
-			for range 50 {
-				sample := stats.Sample{
-					Name: fmt.Sprint(source.IntN(1e6)), Service: time.Duration(source.IntN(20)) * ms,
-					Kind: "status", Message: fmt.Sprint(source.IntN(1000)), At: noon(0),
-				}
-				r.Shard(source.IntN(2)).Sample(&sample)
-			}
-			to := time.Duration(seconds) * time.Second
-			merge(t, totals, r.Take(stats.Delta{Number: seconds, From: to - time.Second, To: to}))
-			totals.Snapshot(to, noon(0))
-		}
-		runtime.GC()
-		var m runtime.MemStats
-		runtime.ReadMemStats(&m)
-		return m.HeapAlloc
-	}
-	warm := run(200)
-	if later := run(2000); later > warm+1<<20 {
-		t.Errorf("heap after 200 s: %d KB, after 2200 s: %d KB; want at most 1 MB more", warm>>10, later>>10)
-	}
-	runtime.KeepAlive(r)
-	runtime.KeepAlive(totals)
 }

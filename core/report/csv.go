@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/loadcore/loadcore/core/stats"
 )
@@ -29,7 +30,8 @@ type CSV struct {
 	// last whole write.
 	history *os.File
 	written int64
-	last    *stats.Snapshot
+	// last is when the last snapshot in the history was taken.
+	last time.Duration
 }
 
 // OpenCSV creates the files with their headers, and the folder if there is
@@ -45,7 +47,7 @@ func OpenCSV(prefix string, full bool) (*CSV, error) {
 	if err != nil {
 		return nil, outputError(path, err)
 	}
-	c := &CSV{prefix: prefix, full: full, history: f}
+	c := &CSV{prefix: prefix, full: full, history: f, last: -1}
 	if err := errors.Join(c.append([][]string{historyHeader()}), c.replaceAll(new(stats.Snapshot))); err != nil {
 		return nil, errors.Join(err, f.Close())
 	}
@@ -68,11 +70,11 @@ func (c *CSV) Close(final *stats.Snapshot) error {
 
 func (c *CSV) write(s *stats.Snapshot) error {
 	err := c.replaceAll(s)
-	if c.last == nil || c.last.At != s.At {
-		err = errors.Join(err, c.append(historyRows(s, c.full)))
+	if c.last == s.At {
+		return err
 	}
-	c.last = s
-	return err
+	c.last = s.At
+	return errors.Join(err, c.append(historyRows(s, c.full)))
 }
 
 // replaceAll writes the three files of the latest state.

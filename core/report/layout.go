@@ -14,15 +14,17 @@ type column struct {
 	join byte
 	// lead and trail are spaces inside the column.
 	lead, trail int
-	// flexible marks the one column that gives way when room is short.
+	// flexible marks the one column that gives way when room is short; a
+	// text in another one is cut to most, unless that is 0.
 	flexible bool
+	most     int
 }
 
 const (
-	// least is what a flexible column always keeps, most what it takes
+	// least is what a flexible column always keeps, widest what it takes
 	// without a terminal.
-	least = 8
-	most  = 80
+	least  = 8
+	widest = 80
 )
 
 // table is rows between two rules, and a last row below them.
@@ -34,14 +36,19 @@ type table struct {
 	keep int
 }
 
-// add appends a row. The cells are cleaned here, so that no table can forget.
-func (t *table) add(cells ...string) { t.rows = append(t.rows, cleaned(cells)) }
+// add appends a row.
+func (t *table) add(cells ...string) { t.rows = append(t.rows, t.cleaned(cells)) }
 
-func (t *table) sum(cells ...string) { t.total = cleaned(cells) }
+// sum sets the last row.
+func (t *table) sum(cells ...string) { t.total = t.cleaned(cells) }
 
-func cleaned(cells []string) []string {
-	for i, c := range cells {
-		cells[i] = clean(c)
+// cleaned makes cells safe here, so that no table can forget to.
+func (t *table) cleaned(cells []string) []string {
+	for i, c := range t.columns {
+		cells[i] = clean(cells[i])
+		if c.most > 0 {
+			cells[i] = shorten(cells[i], c.most)
+		}
 	}
 	return cells
 }
@@ -80,7 +87,7 @@ func (t *table) fit(room int) []int {
 		}
 	}
 	if room <= 0 {
-		roomy[flex] = min(roomy[flex], most)
+		roomy[flex] = min(roomy[flex], widest)
 		return roomy
 	}
 	for _, widths := range [][]int{roomy, content} {

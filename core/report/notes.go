@@ -33,7 +33,7 @@ func tasks(b *strings.Builder, s *stats.Snapshot, o Options) {
 	}
 	say(b, "Tasks (ms)")
 	t := table{keep: pathWidth, columns: []column{
-		{head: "Class", width: 16, left: true},
+		{head: "Class", width: 16, most: 32, left: true},
 		{head: "Task", width: 24, left: true, join: ' ', flexible: true},
 		{head: "# runs", width: 7, join: ' '},
 		{head: "# fails", width: 12, join: ' ', trail: 1},

@@ -32,7 +32,7 @@ func percentiles(b *strings.Builder, s *stats.Snapshot, o Options) {
 
 func percentileColumns() []column {
 	out := []column{
-		{head: "Type", width: 8, left: true},
+		typeColumn(),
 		{head: "Name", width: 32, left: true, join: ' ', flexible: true},
 	}
 	for i, p := range stats.Percentiles() {
@@ -93,7 +93,7 @@ func apart(a, b time.Duration) bool {
 func sideBySide(b *strings.Builder, rows []*stats.Row, o Options) {
 	say(b, "Response time (ms), which adds what users waited because the generator or the target was late")
 	t := table{keep: pathWidth, columns: []column{
-		{head: "Type", width: 8, left: true},
+		typeColumn(),
 		{head: "Name", width: 32, left: true, join: ' ', flexible: true},
 		{head: "Service 50%", width: 11, join: ' '},
 		{head: "95%", width: 7, join: ' '},

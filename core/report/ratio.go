@@ -24,7 +24,6 @@ func TaskRatio(w io.Writer, users int, offers ...plan.Offer) error {
 	for i, c := range classes {
 		ratioClass(&b, c, shares[i])
 	}
-	b.WriteByte('\n')
 	_, err := io.WriteString(w, b.String())
 	return err
 }

@@ -23,7 +23,7 @@ const pathWidth = 24
 // requests prints Locust's statistics table.
 func requests(b *strings.Builder, s *stats.Snapshot, o Options, of rates) {
 	t := table{keep: pathWidth, columns: []column{
-		{head: "Type", width: 8, left: true},
+		typeColumn(),
 		{head: "Name", width: 32, left: true, join: ' ', flexible: true},
 		{head: "# reqs", width: 7, join: ' '},
 		{head: "# fails", width: 12, join: ' ', trail: 1},
@@ -41,6 +41,8 @@ func requests(b *strings.Builder, s *stats.Snapshot, o Options, of rates) {
 	t.write(b, o.Width)
 	b.WriteByte('\n')
 }
+
+func typeColumn() column { return column{head: "Type", width: 8, most: 16, left: true} }
 
 func requestCells(r *stats.Row, of rates) []string {
 	perSecond, failed := of(r)

@@ -48,15 +48,26 @@ func (m *meter) run(done <-chan struct{}) {
 	}
 }
 
-// last emits the final delta, waiting for somebody to take it, and closes.
-func (m *meter) last(giveUp <-chan struct{}) {
+// final takes what is left. It comes before teardown, which is not measured.
+func (m *meter) final() *stats.Delta {
 	d := m.take()
 	d.Final = true
+	return d
+}
+
+// send delivers the final delta and closes. It gives up only when nobody has
+// room for it.
+func (m *meter) send(d *stats.Delta, giveUp <-chan struct{}) {
+	defer close(m.out)
+	select {
+	case m.out <- d:
+		return
+	default:
+	}
 	select {
 	case m.out <- d:
 	case <-giveUp:
 	}
-	close(m.out)
 }
 
 func (m *meter) take() *stats.Delta {

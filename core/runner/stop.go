@@ -40,15 +40,16 @@ func (l *Local) shutdown(ctx context.Context, grace time.Duration) error {
 	close(l.done)
 	l.loops.Wait()
 	l.sched.dismiss()
+	last := l.meter.final()
 	err = errors.Join(err, l.lifecycle(ctx, "Teardown", l.scenario.Teardown))
-	l.meter.last(ctx.Done())
+	l.meter.send(last, ctx.Done())
 	l.client.Close()
 	return err
 }
 
-// drain waits for the users to end: by themselves within the grace, then
-// interrupted. A task that does not even end then, such as an endless loop
-// without a request, is left behind.
+// drain waits for the users to end: by themselves within the grace, or until
+// the context ends, then interrupted. A task that does not even end then, such
+// as an endless loop without a request, is left behind.
 func (l *Local) drain(ctx context.Context, grace time.Duration) error {
 	l.mover.halt()
 	l.sched.stopAll(l.classes)
@@ -56,7 +57,7 @@ func (l *Local) drain(ctx context.Context, grace time.Duration) error {
 		return nil
 	}
 	l.sched.interruptAll()
-	if l.drained(ctx, cutTime) {
+	if l.drained(context.Background(), cutTime) {
 		return nil
 	}
 	l.sched.mu.Lock()

@@ -67,7 +67,7 @@ func someRun() *rapid.Generator[*stats.Summary] {
 			Verdict: stats.Verdict{State: stats.VerdictState(draw("state")), Reasons: rapid.SliceOfN(hostile(), 0, 3).Draw(t, "reasons")},
 			Snapshot: &stats.Snapshot{
 				At: someDuration().Draw(t, "at"), Users: rapid.Int().Draw(t, "users"), InFlight: rapid.Int().Draw(t, "in flight"), Oldest: someDuration().Draw(t, "oldest"),
-				Total: someRow().Draw(t, "total"), Rows: rapid.SliceOfN(someRow(), 0, 30).Draw(t, "rows"),
+				Total: someRow().Draw(t, "total"), Rows: rapid.SliceOfN(someRow(), 0, 9).Draw(t, "rows"),
 				Tasks:      []stats.Task{{Class: draw("class"), Task: draw("task"), Count: n.Draw(t, "runs"), Duration: someDistribution().Draw(t, "duration")}},
 				Checks:     []stats.CheckRow{{Name: draw("check"), Passed: n.Draw(t, "passed"), Failed: n.Draw(t, "failed")}},
 				Errors:     []stats.ErrorRow{{Key: stats.Key{Method: draw("method"), Name: draw("name")}, Kind: draw("kind"), Message: draw("message"), Count: n.Draw(t, "errors")}},

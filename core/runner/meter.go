@@ -1,6 +1,8 @@
 package runner
 
 import (
+	"os"
+	"strconv"
 	"time"
 
 	"github.com/loadcore/loadcore/core/stats"
@@ -79,7 +81,7 @@ func (m *meter) take() *stats.Delta {
 }
 
 func (m *meter) gauges(now time.Duration) stats.Gauges {
-	g := stats.Gauges{RSS: processRSS()}
+	g := stats.Gauges{Process: strconv.Itoa(os.Getpid()), RSS: processRSS()}
 	g.OpenFiles, g.FileLimit = openFiles()
 	if cpu := processCPU(); now-m.from >= telling {
 		m.load = float64(cpu-m.cpu) / float64(now-m.from)

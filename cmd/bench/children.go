@@ -18,6 +18,7 @@ import (
 	"github.com/loadcore/loadcore/core/plan"
 	"github.com/loadcore/loadcore/core/runner"
 	"github.com/loadcore/loadcore/core/script"
+	"github.com/loadcore/loadcore/core/stats"
 )
 
 // children are what bench starts itself as, so that each contender has a
@@ -25,8 +26,10 @@ import (
 func children() map[string]func(args []string, stdout io.Writer) error {
 	return map[string]func([]string, io.Writer) error{
 		"target":   serveTarget,
+		"timed":    serveTimed,
+		"truth":    truthChild,
 		"fasthttp": loaded(bareFasthttp),
-		"compiled": loaded(func(l childLoad) error { return drive(l, compiledScenario()) }),
+		"compiled": loaded(driveCompiled),
 		"script":   loaded(driveScript),
 	}
 }
@@ -127,15 +130,21 @@ func driveScript(l childLoad) error {
 	if err != nil {
 		return err
 	}
-	return drive(l, s)
+	_, err = drive(l, s)
+	return err
+}
+
+func driveCompiled(l childLoad) error {
+	_, err := drive(l, compiledScenario())
+	return err
 }
 
 // drive runs a scenario through the whole product: control, one runner, the
 // client, the recorder and the merge.
-func drive(l childLoad, s load.Scenario) error {
+func drive(l childLoad, s load.Scenario) (*stats.Summary, error) {
 	r, err := runner.New(s, runner.Options{})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	c, err := control.New(control.Config{
 		Runners: []control.Named{{Name: "bench", Runner: r}},
@@ -144,14 +153,14 @@ func drive(l childLoad, s load.Scenario) error {
 		RunTime: l.duration, StopTimeout: time.Second,
 	})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	sum, err := c.Run(context.Background())
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if n := sum.Total.Failures; n > 0 {
-		return fmt.Errorf("%d of %d requests failed", n, sum.Total.Count)
+		return nil, fmt.Errorf("%d of %d requests failed", n, sum.Total.Count)
 	}
-	return nil
+	return sum, nil
 }

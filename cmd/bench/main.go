@@ -37,11 +37,15 @@ func run(args []string, stdout, stderr io.Writer) int {
 	flags.IntVar(&c.users, "users", 64, "connections, or users without waits")
 	flags.StringVar(&c.only, "only", "", "run only contenders whose name contains this (wrk always runs)")
 	memory := flags.Bool("memory", false, "measure the memory of 100,000 and 1,000,000 users instead (about five minutes)")
+	truth := flags.Bool("truth", false, "compare reported times with the target's own instead")
 	if err := flags.Parse(args); err != nil {
 		return 2
 	}
 	if *memory {
 		return report(stderr, benchMemory(stdout))
+	}
+	if *truth {
+		return report(stderr, benchTruth(stdout))
 	}
 	return report(stderr, benchCPU(c, stdout))
 }

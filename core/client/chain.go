@@ -101,10 +101,12 @@ func (s *Session) roundTrip(x *exchange, r *load.Reply, start, deadline time.Dur
 	} else {
 		s.keep(w, end)
 	}
+	if r.Status != 0 {
+		s.store(x, head, end)
+	}
 	if err != nil {
 		return end, err
 	}
-	s.store(x, head, end)
 	return end, c.decode(x, head, r)
 }
 

@@ -57,9 +57,13 @@ func newCookie(parsed *http.Cookie, host string, uri []byte) (cookie, bool) {
 	if c.path == "" || c.path[0] != '/' {
 		c.path = defaultPath(uri)
 	}
+	if c.path == "/" {
+		c.path = "/" // the same one for all users
+	} else {
+		c.path = strings.Clone(c.path) // not a part of the whole line
+	}
 	var ok bool
 	c.domain, c.hostOnly, ok = cookieDomain(host, parsed.Domain)
-	c.path = strings.Clone(c.path) // not a part of the whole line
 	return c, ok
 }
 

@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"os"
+	"strings"
 	"syscall"
 
 	"github.com/loadcore/loadcore/core/fault"
@@ -97,12 +98,10 @@ func refusal(at stage, err error) *failure {
 		return &failure{fault.Reset, "connection reset while " + at.String()}
 	case syscall.EPIPE:
 		return &failure{fault.Closed, "connection closed while " + at.String()}
-	case syscall.ETIMEDOUT:
-		return &failure{fault.ConnectTimeout, "no connection in time: " + at.String()}
 	case syscall.ENETUNREACH, syscall.EHOSTUNREACH, syscall.ENETDOWN, syscall.EHOSTDOWN:
 		return &failure{fault.Unreachable, no.Error()}
 	case syscall.EMFILE, syscall.ENFILE:
-		return &failure{fault.Exhausted, "out of file descriptors: raise the limit (ulimit -n)"}
+		return exhausted()
 	case syscall.EADDRNOTAVAIL:
 		return &failure{fault.Exhausted, "out of local ports: use more machines, or keep connections open"}
 	case syscall.ENOBUFS, syscall.ENOMEM:
@@ -111,12 +110,16 @@ func refusal(at stage, err error) *failure {
 	return nil
 }
 
+func exhausted() *failure {
+	return &failure{fault.Exhausted, "out of file descriptors: raise the limit (ulimit -n)"}
+}
+
 // other names what is left by its type, or else by what was going on.
 func other(at stage, err error) *failure {
 	var lookup *net.DNSError
 	switch {
 	case errors.As(err, &lookup):
-		return &failure{fault.DNS, "look up " + clip(lookup.Name) + ": " + lookup.Err}
+		return unresolved(lookup)
 	case at == handshaking:
 		return &failure{fault.TLS, handshake(err)}
 	case at == dialing:
@@ -127,6 +130,21 @@ func other(at stage, err error) *failure {
 		return &failure{fault.TLS, "TLS failed while " + at.String() + ": " + innermost(err)}
 	}
 	return &failure{fault.Protocol, "not HTTP as it should be"}
+}
+
+// unresolved says why a name was not resolved. The resolver's own words may
+// have the ports of its questions in them.
+func unresolved(err *net.DNSError) *failure {
+	why := "the name server cannot be asked"
+	switch {
+	case strings.Contains(err.Err, syscall.EMFILE.Error()):
+		return exhausted()
+	case err.IsNotFound:
+		why = "no such host"
+	case err.IsTemporary:
+		why = "the name server failed"
+	}
+	return &failure{fault.DNS, "look up " + clip(err.Name) + ": " + why}
 }
 
 // isTLS knows alerts, which come after the handshake when the target does not

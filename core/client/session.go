@@ -117,25 +117,28 @@ func (s *Session) Close() {
 	s.own = nil
 }
 
-// idle takes an open connection to an origin, or nil.
+// idle takes an open connection to an origin, or nil. After a few that turn out
+// to be closed it gives up: when a target has closed thousands, not all of them
+// may be paid for by one request.
 func (s *Session) idle(o *origin, now time.Duration) *wire {
-	oldest := now - s.client.cfg.IdleTimeout
-	for {
+	const tries = 3
+	for range tries {
 		w := s.pop(o)
 		if w == nil {
 			return nil
 		}
-		if w.idleSince >= oldest {
-			if now-w.idleSince < trusted && !o.fickle.Load() {
-				return w
-			}
-			if w.alive() {
-				return w
-			}
-			o.fickle.Store(true)
+		unused := now - w.idleSince
+		switch {
+		case unused > s.client.cfg.IdleTimeout:
+			s.client.discard(w)
+			return nil // the others have waited longer still
+		case unused < trusted && !o.fickle.Load(), w.alive():
+			return w
 		}
+		o.fickle.Store(true)
 		s.client.discard(w)
 	}
+	return nil
 }
 
 // trusted is how long an idle connection is taken to be open without a look at

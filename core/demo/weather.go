@@ -1,0 +1,41 @@
+package demo
+
+import (
+	"math/rand/v2"
+	"time"
+
+	"github.com/valyala/fasthttp"
+)
+
+// weather makes a request late or fail, as configured, and reports whether it
+// is to be handled. Each request draws from a source of its own, made from the
+// seed and the number of the request, so that no lock is held.
+func (s *Server) weather(v visit) bool {
+	if s.config.Latency.IsZero() && s.config.ErrorRate == 0 {
+		return true
+	}
+	r := rand.New(rand.NewPCG(s.config.Seed, s.drawn.Add(1)))
+	fails := r.Float64() < s.config.ErrorRate
+	if !pause(s.config.Latency.Draw(r), s.cut) || fails {
+		s.counters.injected.Add(1)
+		s.fail(v, fasthttp.StatusInternalServerError, errInjected)
+		return false
+	}
+	return true
+}
+
+// pause waits on a timer, which holds no processor. It returns false if it was
+// cut short.
+func pause(d time.Duration, cut <-chan struct{}) bool {
+	if d <= 0 {
+		return true
+	}
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return true
+	case <-cut:
+		return false
+	}
+}

@@ -19,8 +19,14 @@ func (u *User) Post(path string, body Body) *Response {
 
 // Do sends a request and waits for the whole answer. It never returns nil: a
 // request that got no answer returns a response with Status 0 whose sample has
-// failed.
+// failed. Requests can be made in OnStart, OnStop and tasks, Setup and Teardown.
 func (u *User) Do(q *Request) *Response {
+	if q == nil {
+		panic("load: Do was given no request; pass it a &load.Request{…}")
+	}
+	if u.arena == nil {
+		panic("load: a request outside of a task; make it in OnStart, OnStop or a task")
+	}
 	u.checkInterrupt()
 	u.flush()
 	r := u.arena.next()
@@ -29,8 +35,16 @@ func (u *User) Do(q *Request) *Response {
 	r.Status, r.Body = r.reply.Status, r.reply.Body
 	r.fill(q)
 	u.last = r
+	if r.reply.Kind == interrupted {
+		// Nobody knows what the answer would have been: nothing can be judged.
+		u.checkInterrupt()
+	}
 	return r
 }
+
+// interrupted is the kind of samples that an interrupt has cut short. It is
+// neither success nor failure. (fault.Cut, which this package cannot import.)
+const interrupted = "interrupted"
 
 func (r *Response) fill(q *Request) {
 	p := &r.reply
@@ -83,15 +97,15 @@ func (u *User) Measure(kind, name string, f func() error) error {
 	start := time.Now()
 	defer func() {
 		s.Service = time.Since(start)
+		if s.Failed() && u.interrupted.Load() {
+			s.Kind, s.Message = interrupted, "interrupted while it was running"
+		}
 		u.engine.Record(u, &s)
 	}()
 	err := f()
 	s.Pass()
 	if err != nil {
 		s.Kind, s.Message = "error", err.Error()
-	}
-	if u.interrupted.Load() && err != nil {
-		s.Kind = "interrupted"
 	}
 	return err
 }

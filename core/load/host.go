@@ -120,7 +120,12 @@ func (u *User) RunTask(a *Arena, f func(u *User)) {
 }
 
 func (u *User) endTask() {
+	defer u.cleanUp()
 	u.flush()
+}
+
+// cleanUp also runs when the engine panics in flush, as [Scenario.OnSample] may.
+func (u *User) cleanUp() {
 	u.endContext()
 	u.iteration++
 	u.arena.reset()
@@ -177,9 +182,10 @@ type Arena struct {
 	used      int
 }
 
+// An arena keeps so many responses, and so many bytes for their bodies.
 const (
 	arenaResponses = 16
-	arenaBody      = 256 << 10
+	arenaBodies    = 256 << 10
 )
 
 // next returns a blank response. A task that makes very many requests gets
@@ -198,12 +204,16 @@ func (a *Arena) next() *Response {
 	return r
 }
 
+// reset takes all responses back. Those of the last iteration that were not
+// needed this time count as well.
 func (a *Arena) reset() {
-	for _, r := range a.responses[:a.used] {
+	room := arenaBodies
+	for _, r := range a.responses {
 		kept := r.reply
-		if cap(kept.Body) > arenaBody {
-			kept = Reply{}
+		if cap(kept.Body) > room {
+			kept.Body = nil
 		}
+		room -= cap(kept.Body)
 		*r = Response{reply: Reply{Head: kept.Head, Body: kept.Body[:0], Hops: kept.Hops[:0]}}
 	}
 	a.used = 0

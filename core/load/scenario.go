@@ -16,7 +16,8 @@ type Scenario struct {
 	Teardown func(u *User) error
 	// OnSample sees every sample just before it is recorded and may judge it
 	// again with [Sample.Fail] and [Sample.Pass], for instance to call every
-	// answer slower than two seconds a failure.
+	// answer slower than two seconds a failure. What was interrupted at the end
+	// of the run stays so. OnSample must not make requests or measure.
 	OnSample func(u *User, s *Sample)
 	// Defaults apply where neither flag, environment nor config file says more.
 	Defaults Defaults
@@ -44,14 +45,17 @@ type Class struct {
 	// Fixed, when above zero, is an exact number of users of this class. They
 	// are taken from the total first; Weight is then ignored.
 	Fixed int
-	// Host overrides the run's host for this class.
+	// Host overrides the run's host for this class: a base URL, such as
+	// "http://localhost:8080".
 	Host string
 	// Wait says how long a user waits between two tasks. The zero value does
 	// not wait.
 	Wait Wait
-	// OnStart runs once when a user starts, before its first task.
+	// OnStart runs once when a user starts, before its first task. When it
+	// panics, it runs again after a wait.
 	OnStart func(u *User)
-	// OnStop runs once when a user ends.
+	// OnStop runs once when a user ends whose OnStart has returned, unless the
+	// stop timeout of the run is over by then.
 	OnStop func(u *User)
 	// Tasks are what its users do, one at a time, drawn by weight. At least
 	// one task must have a weight above zero.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"runtime"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -17,7 +18,7 @@ type User struct {
 	arena  *Arena
 	data   any
 	last   *Response // not recorded yet
-	values []value
+	values values
 
 	class, host string
 	id          int
@@ -31,11 +32,7 @@ type User struct {
 	ctx         context.Context
 	cancel      context.CancelFunc
 	interrupted atomic.Bool
-}
-
-type value struct {
-	key string
-	v   any
+	aborts      int // how often the task was told to unwind
 }
 
 // ID counts the users of a class, from 0.
@@ -49,27 +46,6 @@ func (u *User) Host() string { return u.host }
 
 // Iteration counts what the user has run so far, from 0; OnStart is the first.
 func (u *User) Iteration() int { return u.iteration }
-
-// Set keeps a value for the user's later tasks.
-func (u *User) Set(key string, v any) {
-	for i := range u.values {
-		if u.values[i].key == key {
-			u.values[i].v = v
-			return
-		}
-	}
-	u.values = append(u.values, value{key, v})
-}
-
-// Value returns what [User.Set] kept under key, or nil.
-func (u *User) Value(key string) any {
-	for i := range u.values {
-		if u.values[i].key == key {
-			return u.values[i].v
-		}
-	}
-	return nil
-}
 
 // Sleep pauses the task. It ends early, and the task with it, when the run is
 // stopped and its stop timeout has passed.
@@ -124,10 +100,18 @@ func (u *User) Check(name string, ok bool) bool {
 	return ok
 }
 
+// patience is how often a task may recover from being unwound.
+const patience = 10
+
 // checkInterrupt unwinds a task that was interrupted, so that a task in a loop
-// ends as well.
+// ends as well. One that recovers and goes on is ended with its goroutine,
+// which nothing can recover from.
 func (u *User) checkInterrupt() {
-	if u.interrupted.Load() {
-		panic(abort{})
+	if !u.interrupted.Load() {
+		return
 	}
+	if u.aborts++; u.aborts > patience {
+		runtime.Goexit()
+	}
+	panic(abort{})
 }

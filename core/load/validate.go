@@ -3,6 +3,9 @@ package load
 import (
 	"errors"
 	"fmt"
+	"math"
+	"net/url"
+	"strings"
 )
 
 // Validate reports everything that keeps the scenario from running, joined
@@ -41,8 +44,8 @@ func (d Defaults) validate() []error {
 	if d.Users < 0 {
 		errs = append(errs, fmt.Errorf("Defaults.Users is %d; it must not be negative", d.Users))
 	}
-	if !(d.SpawnRate >= 0) {
-		errs = append(errs, fmt.Errorf("Defaults.SpawnRate is %v; it must not be negative", d.SpawnRate))
+	if !(d.SpawnRate >= 0 && d.SpawnRate <= math.MaxFloat64) {
+		errs = append(errs, fmt.Errorf("Defaults.SpawnRate is %v; it must be a number of users per second, not negative", d.SpawnRate))
 	}
 	if d.RunTime < 0 {
 		errs = append(errs, fmt.Errorf("Defaults.RunTime is %v; it must not be negative", d.RunTime))
@@ -64,10 +67,30 @@ func (c *Class) validate(at string) []error {
 	if c.Fixed < 0 {
 		fail("Fixed is %d; it must not be negative", c.Fixed)
 	}
+	if err := validateHost(c.Host); err != nil {
+		fail("%w", err)
+	}
 	if err := c.Wait.validate(); err != nil {
 		fail("Wait: %w", err)
 	}
 	return append(errs, c.validateTasks(at)...)
+}
+
+// validateHost keeps the URL out of its errors: it may hold a password.
+func validateHost(text string) error {
+	if text == "" {
+		return nil
+	}
+	u, err := url.Parse(text)
+	switch {
+	case !strings.HasPrefix(text, "http://") && !strings.HasPrefix(text, "https://"):
+		return errors.New("Host does not begin with http:// or https://; write it like http://name:8080")
+	case err != nil:
+		return errors.New("Host is not a URL; write it like http://name:8080")
+	case u.Hostname() == "":
+		return errors.New("Host names no host; write it like http://name:8080")
+	}
+	return nil
 }
 
 func (c *Class) validateTasks(at string) []error {

@@ -1,6 +1,7 @@
 package load_test
 
 import (
+	"math"
 	"strings"
 	"testing"
 	"time"
@@ -43,6 +44,13 @@ func TestValidate(t *testing.T) {
 		{"a pacing of zero", func(s *load.Scenario) { s.Classes[0].Wait = load.Pacing(0) }, []string{"period must be above zero"}},
 		{"a throughput of zero", func(s *load.Scenario) { s.Classes[0].Wait = load.Throughput(0) }, []string{"period must be above zero"}},
 		{"a nil wait function", func(s *load.Scenario) { s.Classes[0].Wait = load.WaitFunc(nil) }, []string{"function is nil"}},
+		{"a throughput too high for a clock", func(s *load.Scenario) { s.Classes[0].Wait = load.Throughput(1e12) }, []string{"throughput must be above zero and at most 1e9"}},
+		{"a class host without a scheme", func(s *load.Scenario) { s.Classes[0].Host = "shop:8080" }, []string{`Classes[0] "C": Host does not begin with http://`}},
+		{"a class host that names none", func(s *load.Scenario) { s.Classes[0].Host = "http://" }, []string{"Host names no host"}},
+		{"a class host that is no URL", func(s *load.Scenario) { s.Classes[0].Host = "http://a b/" }, []string{"Host is not a URL"}},
+		{"a class host is valid", func(s *load.Scenario) { s.Classes[0].Host = "https://user:pw@shop:8443/base/" }, nil},
+		{"a spawn rate that is no number", func(s *load.Scenario) { s.Defaults.SpawnRate = math.NaN() }, []string{"Defaults.SpawnRate"}},
+		{"an endless spawn rate", func(s *load.Scenario) { s.Defaults.SpawnRate = math.Inf(1) }, []string{"Defaults.SpawnRate"}},
 		{"negative defaults", func(s *load.Scenario) { s.Defaults = load.Defaults{Users: -1, SpawnRate: -1, RunTime: -1} },
 			[]string{"Defaults.Users", "Defaults.SpawnRate", "Defaults.RunTime"}},
 		{"all problems are reported at once", func(s *load.Scenario) { s.Name = ""; s.Classes[0].Weight = -1 }, []string{"Name is empty", "Weight is -1"}},

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"time"
@@ -24,9 +25,13 @@ const (
 	waitFunc
 )
 
+// never is longer than any run, 73 years. Longer waits are cut to it, so that
+// sums of times do not overflow.
+const never = time.Duration(math.MaxInt64 / 4)
+
 // Between waits a time drawn uniformly from shortest to longest.
 func Between(shortest, longest time.Duration) Wait {
-	return Wait{kind: waitUniform, a: shortest, b: longest}
+	return Wait{kind: waitUniform, a: min(shortest, never), b: min(longest, never)}
 }
 
 // Constant waits the same time after every task.
@@ -36,33 +41,34 @@ func Constant(d time.Duration) Wait { return Between(d, d) }
 // takes longer than the period is followed by the next one at once; missed
 // starts are not made up for. The first period is cut to a random part, so
 // that users which were started together do not stay in step.
-func Pacing(period time.Duration) Wait { return Wait{kind: waitPacing, a: period} }
+func Pacing(period time.Duration) Wait { return Wait{kind: waitPacing, a: min(period, never)} }
 
 // Throughput is [Pacing] given as tasks per second and user: Throughput(0.5)
-// starts a task every two seconds.
+// starts a task every two seconds. It must be above zero and at most 1e9.
 func Throughput(perSecond float64) Wait {
 	if !(perSecond > 0) {
 		return Wait{kind: waitPacing, a: -1}
 	}
-	return Pacing(time.Duration(min(float64(time.Second)/perSecond, math.MaxInt64/4)))
+	return Pacing(time.Duration(min(float64(time.Second)/perSecond, float64(never))))
 }
 
 // Exponential waits a time drawn from the exponential distribution with the
 // given mean, which makes the tasks of many users arrive as a Poisson process.
-func Exponential(mean time.Duration) Wait { return Wait{kind: waitExponential, a: mean} }
+func Exponential(mean time.Duration) Wait { return Wait{kind: waitExponential, a: min(mean, never)} }
 
-// WaitFunc waits what f says. It is called after every task, on the user's own
-// goroutine; a negative result does not wait.
+// WaitFunc waits what f says. It is called after every task, on the goroutine
+// that ran it, and cannot make requests; a negative result does not wait. When
+// f panics, that is counted, and the user waits for a second.
 func WaitFunc(f func(u *User) time.Duration) Wait { return Wait{kind: waitFunc, f: f} }
 
 func (w Wait) validate() error {
 	switch {
 	case w.kind == waitPacing && w.a <= 0:
-		return fmt.Errorf("the period must be above zero")
+		return errors.New("the period must be above zero; a throughput must be above zero and at most 1e9")
 	case w.kind == waitFunc && w.f == nil:
-		return fmt.Errorf("the function is nil")
+		return errors.New("the function is nil")
 	case w.a < 0 || w.b < 0:
-		return fmt.Errorf("a wait must not be negative")
+		return errors.New("a wait must not be negative")
 	case w.kind == waitUniform && w.b < w.a:
 		return fmt.Errorf("the longest wait %v is below the shortest %v", w.b, w.a)
 	}
@@ -81,9 +87,9 @@ func (w Wait) Due(u *User, anchor, ended time.Duration, first bool) time.Duratio
 		}
 		return anchor + w.a
 	case waitExponential:
-		return ended + time.Duration(min(u.rng.ExpFloat64()*float64(w.a), math.MaxInt64/4))
+		return ended + time.Duration(min(u.rng.ExpFloat64()*float64(w.a), float64(never)))
 	case waitFunc:
-		return ended + max(0, w.f(u))
+		return ended + min(max(0, w.f(u)), never)
 	}
 	if w.b > w.a {
 		return ended + w.a + time.Duration(u.rng.Int64N(int64(w.b-w.a)+1))

@@ -35,9 +35,9 @@ func demoCommand(c console) *cobra.Command {
 			}
 			delay, err := demo.ParseLatency(latency)
 			if err != nil {
-				return usage(fmt.Errorf("--latency %q: %w", latency, err))
+				return usage(fmt.Errorf("--%w", err)) // it begins with the word latency
 			}
-			return serveDemo(cmd.Context(), demo.Config{Addr: listen, Latency: delay, ErrorRate: errorRate}, c)
+			return serveDemo(cmd.Context(), demo.Config{Addr: listen, Latency: delay, ErrorRate: errorRate, Log: c.err}, c)
 		},
 	}
 	cmd.Flags().StringVar(&listen, "listen", "127.0.0.1:8080", "`ADDR` to listen on, as host:port; port 0 picks a free one")
@@ -65,12 +65,15 @@ func serveDemo(ctx context.Context, config demo.Config, c console) error {
 		return fault.Wrap(fault.Usage, "pick another address with --listen", err)
 	}
 	fmt.Fprintf(c.out, "the demo shop is at %s\n", shop.URL())
-	<-ctx.Done()
-	stop() // a second signal has its usual effect
-	bound, cancel := context.WithTimeout(context.Background(), demoGrace)
-	defer cancel()
-	if err := shop.Close(bound); err != nil {
-		return fmt.Errorf("close the demo: %w", err)
+	closed := make(chan error, 1)
+	closing := context.AfterFunc(ctx, func() {
+		stop() // a second signal has its usual effect
+		bound, cancel := context.WithTimeout(context.Background(), demoGrace)
+		defer cancel()
+		closed <- shop.Close(bound)
+	})
+	if err := shop.Wait(); err != nil && closing() {
+		return err
 	}
-	return nil
+	return <-closed
 }

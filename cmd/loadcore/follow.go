@@ -120,20 +120,13 @@ func (j *job) narrate() func(*stats.Progress) {
 		phase = p.Phase
 		switch phase {
 		case stats.Ramping:
-			j.log.Info("ramping", "users", p.Target, "per_second", j.cfg.SpawnRate, "seed", j.cfg.Seed)
+			j.log.Info("ramping", "users", p.Target)
 		case stats.Running:
-			j.log.Info("all users are there", "users", p.Target, "run_time", runTime(p.RunTime))
+			j.log.Info("all users are there", "users", p.Target)
 		case stats.Stopping:
 			j.log.Info("stopping", "stop_timeout", j.cfg.StopTimeout)
 		}
 	}
-}
-
-func runTime(d time.Duration) string {
-	if d == 0 {
-		return "until interrupted"
-	}
-	return d.String()
 }
 
 // finish writes the results and returns the exit code.

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"math/rand/v2"
 	"slices"
+	"time"
 
 	"github.com/loadcore/loadcore/cmd/loadcore/internal/settings"
 	"github.com/loadcore/loadcore/core/control"
@@ -127,10 +128,19 @@ func (j *job) run(ctx context.Context, signals *signals, sources []source, resul
 	}
 	stopAbort := context.AfterFunc(signals.atOnce, c.Abort)
 	defer stopAbort()
+	j.log.Info("starting", "users", j.cfg.Users, "spawn_rate", j.cfg.SpawnRate, "run_time", runTime(j.cfg.RunTime),
+		"host", redacted(j.cfg.Host), "seed", j.cfg.Seed)
 	readers := j.follow(c, results, sources)
 	summary, err := c.Run(ctx)
 	readers.wait()
 	return j.finish(summary, err, results)
+}
+
+func runTime(d time.Duration) string {
+	if d == 0 {
+		return "until interrupted"
+	}
+	return d.String()
 }
 
 func (j *job) plan(sources []source) control.Config {

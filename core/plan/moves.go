@@ -1,5 +1,10 @@
 package plan
 
+import (
+	"math"
+	"math/bits"
+)
+
 // Moves is the order in which classes gain or lose users on the way from one
 // assignment to the next. Each class's moves are spread evenly over all moves,
 // so that at every moment the classes are as near to their shares as whole
@@ -13,26 +18,27 @@ type Moves struct {
 }
 
 // NewMoves returns the moves from one number of users for each class to
-// another. A class missing from either has no users there.
+// another. A class that is missing from either, or has a number below zero,
+// has no users there.
 func NewMoves(from, to []int) *Moves {
 	n := max(len(from), len(to))
 	m := &Moves{left: make([]int, n), each: make([]int, n), done: make([]int, n)}
 	for i := range n {
 		m.left[i] = at(to, i) - at(from, i)
 		m.each[i] = max(m.left[i], -m.left[i])
-		m.total += m.each[i]
+		m.total += min(m.each[i], math.MaxInt-m.total)
 	}
 	return m
 }
 
 func at(users []int, i int) int {
 	if i < len(users) {
-		return users[i]
+		return max(0, users[i])
 	}
 	return 0
 }
 
-// Len is how many moves are left.
+// Len is how many moves are left, at most as many as an int holds.
 func (m *Moves) Len() int { return m.total - m.moved }
 
 // Moved is how many moves were taken.
@@ -59,7 +65,9 @@ func (m *Moves) Next() (class, step int) {
 }
 
 // before compares the midpoints (done+½)/each of the two classes' next moves,
-// in whole numbers.
+// in whole numbers of 128 bits.
 func (m *Moves) before(i, j int) bool {
-	return (2*m.done[i]+1)*m.each[j] < (2*m.done[j]+1)*m.each[i]
+	high, low := bits.Mul64(2*uint64(m.done[i])+1, uint64(m.each[j]))
+	otherHigh, otherLow := bits.Mul64(2*uint64(m.done[j])+1, uint64(m.each[i]))
+	return high < otherHigh || high == otherHigh && low < otherLow
 }

@@ -1,6 +1,7 @@
 package plan_test
 
 import (
+	"math"
 	"slices"
 	"testing"
 
@@ -63,4 +64,41 @@ func TestMovesKeepSharesAtEveryMoment(t *testing.T) {
 			t.Fatalf("moves lead to %v, want %v", have, to)
 		}
 	})
+}
+
+func TestMovesOfHugeNumbersKeepShares(t *testing.T) {
+	t.Parallel()
+	const n = 1 << 60 // so many that a few times more do not fit into an int
+	m, have := plan.NewMoves([]int{0, 0}, []int{3 * n, n}), []int{0, 0}
+	for range 4000 {
+		c, step := m.Next()
+		have[c] += step
+	}
+	if !slices.Equal(have, []int{3000, 1000}) {
+		t.Errorf("4000 moves of three to one make %v", have)
+	}
+}
+
+func TestMovesBeyondAnIntEndAllTheSame(t *testing.T) {
+	t.Parallel()
+	m := plan.NewMoves([]int{0, 0, 0}, []int{math.MaxInt, math.MaxInt, math.MaxInt})
+	if m.Len() != math.MaxInt {
+		t.Errorf("%d moves, want as many as an int holds", m.Len())
+	}
+	if _, step := m.Next(); step != 1 {
+		t.Errorf("the first step is %d", step)
+	}
+}
+
+func TestMovesWithNothingLeft(t *testing.T) {
+	t.Parallel()
+	for name, m := range map[string]*plan.Moves{
+		"no class":       plan.NewMoves(nil, nil),
+		"no change":      plan.NewMoves([]int{4}, []int{4}),
+		"below no users": plan.NewMoves([]int{0}, []int{-3}),
+	} {
+		if class, step := m.Next(); class != 0 || step != 0 || m.Len() != 0 {
+			t.Errorf("%s: class %d, step %d, %d moves left", name, class, step, m.Len())
+		}
+	}
 }

@@ -170,11 +170,14 @@ func (s *Server) send(v visit, status int, b *body) {
 	}
 	v.ctx.SetStatusCode(status)
 	v.ctx.SetContentType("text/html; charset=utf-8")
-	size := -1
 	if !v.ctx.Request.Header.IsHTTP11() {
-		size = len(b.text)
+		v.ctx.SetBodyStream(b, len(b.text))
+		return
 	}
-	v.ctx.SetBodyStream(b, size)
+	v.ctx.SetBodyStream(b, -1)
+	if !v.ctx.IsHead() {
+		joinChunks(v.ctx)
+	}
 }
 
 func (v visit) text(status int, text string) {

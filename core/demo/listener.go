@@ -15,6 +15,7 @@ type listener struct {
 	net.Listener
 	opened *atomic.Uint64
 	cut    <-chan struct{}
+	pool   sync.Pool // of *[]byte, for the connections
 	once   sync.Once
 	err    error
 }
@@ -26,7 +27,7 @@ func (l *listener) Accept() (net.Conn, error) {
 		c, err := l.Listener.Accept()
 		if err == nil {
 			l.opened.Add(1)
-			return c, nil
+			return &conn{Conn: c, pool: &l.pool}, nil
 		}
 		if !passes(err) || !pause(wait, l.cut) {
 			return nil, err

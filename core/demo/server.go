@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"errors"
 	"fmt"
 	"log"
 	"net"
@@ -73,6 +74,7 @@ func Listen(c Config) (*Server, error) {
 func (s *Server) newHTTP() *fasthttp.Server {
 	return &fasthttp.Server{
 		Handler:                      s.handle,
+		ErrorHandler:                 refuse,
 		ConnState:                    s.connState,
 		Logger:                       log.New(s.config.Log, "demo: ", log.LstdFlags),
 		ReadBufferSize:               mostHeader,
@@ -86,5 +88,22 @@ func (s *Server) newHTTP() *fasthttp.Server {
 		NoDefaultContentType:         true,
 		LazyRequestTime:              true,
 		CloseOnShutdown:              true,
+	}
+}
+
+// refuse answers what could not be read as a request. The server closes the
+// connection afterwards.
+func refuse(ctx *fasthttp.RequestCtx, err error) {
+	var large *fasthttp.ErrSmallBuffer
+	var broken net.Error
+	switch {
+	case errors.As(err, &large):
+		ctx.Error(fmt.Sprintf("the header is over %d bytes\n", mostHeader), fasthttp.StatusRequestHeaderFieldsTooLarge)
+	case errors.Is(err, fasthttp.ErrBodyTooLarge):
+		ctx.Error(fmt.Sprintf("the body is over %d bytes\n", mostBody), fasthttp.StatusRequestEntityTooLarge)
+	case errors.As(err, &broken) && broken.Timeout():
+		ctx.Error(fmt.Sprintf("the request did not arrive within %v\n", readTimeout), fasthttp.StatusRequestTimeout)
+	default:
+		ctx.Error("this is no request of HTTP/1\n", fasthttp.StatusBadRequest)
 	}
 }

@@ -156,3 +156,24 @@ func TestDependenciesAreExplained(t *testing.T) {
 		}
 	}
 }
+
+// TestReadmesScriptMayRun checks the script that the README shows.
+func TestReadmesScriptMayRun(t *testing.T) {
+	t.Parallel()
+	text, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := regexp.MustCompile("(?s)```go\n(.*?)```").FindSubmatch(text)
+	if m == nil {
+		t.Fatal("the README shows no script")
+	}
+	file := filepath.Join(t.TempDir(), "my-site.go")
+	if err := os.WriteFile(file, m[1], 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if code := run(t.Context(), []string{"check", file}, console{in: strings.NewReader(""), out: &out, err: &out}); code != 0 {
+		t.Errorf("exit code %d:\n%s", code, &out)
+	}
+}

@@ -15,6 +15,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
 // hurried is a scenario that makes requests without a pause. Ten users make
@@ -109,6 +111,27 @@ func read(t *testing.T, dir string) (o outcome) {
 	return o
 }
 
+// validate holds a summary to its schema.
+func validate(t *testing.T, file string) {
+	t.Helper()
+	schema, err := jsonschema.NewCompiler().Compile("../../docs/summary.schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := os.Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	doc, err := jsonschema.UnmarshalJSON(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := schema.Validate(doc); err != nil {
+		t.Errorf("the summary does not fit its schema: %v", err)
+	}
+}
+
 // end waits for a process and returns its exit code.
 func end(t *testing.T, c *exec.Cmd) int {
 	t.Helper()
@@ -140,6 +163,7 @@ func TestATerminatedRunAddsUp(t *testing.T) {
 			if code := end(t, p); code != 0 {
 				t.Errorf("exit code %d", code)
 			}
+			validate(t, filepath.Join(dir, "out.json"))
 			o := read(t, dir)
 			if o.Total.Count != s.quick.Load() || o.Generator.Interrupted != s.slow.Load() || s.slow.Load() != 1 {
 				t.Errorf("reported %d done and %d interrupted; the target saw %d quick and %d slow ones",

@@ -71,7 +71,7 @@ func lateRows(s *stats.Snapshot) []*stats.Row {
 }
 
 // differ reports whether two distributions are apart by more than a reader
-// would care for: 1 % and 1 ms. Timers of an idle process are up to a
+// would care for: 1 % and 2 ms. Timers of an idle process are up to a
 // millisecond late, so less than that would be said of every run with waits.
 func differ(service, response stats.Distribution) bool {
 	if apart(service.Mean, response.Mean) || apart(service.Max, response.Max) {
@@ -87,7 +87,7 @@ func differ(service, response stats.Distribution) bool {
 
 func apart(a, b time.Duration) bool {
 	gap := (a - b).Abs()
-	return gap > time.Millisecond && gap > max(a, b)/100
+	return gap > 2*time.Millisecond && gap > max(a, b)/100
 }
 
 // sideBySide prints both times of rows. The last row is the total.

@@ -16,13 +16,13 @@ test: ## run the tests, as fast as they go
 	$(GO) test ./...
 
 check: ## everything that CI runs: format, vet, staticcheck, tidy, generate, tests under the race detector
-	@echo "== gofmt"; unformatted=$$(gofmt -l $$(git ls-files -co --exclude-standard '*.go' | grep -v /testdata/)) || exit 1; \
+	@echo "== gofmt"; unformatted=$$($$($(GO) env GOROOT)/bin/gofmt -l $$(git ls-files -co --exclude-standard '*.go' | grep -v /testdata/)) || exit 1; \
 		if [ -n "$$unformatted" ]; then echo "run gofmt -w on:"; echo "$$unformatted"; exit 1; fi
 	@echo "== go mod tidy"; $(GO) mod tidy -diff
 	@echo "== go vet"; $(GO) vet ./...
 	@echo "== staticcheck"; $(GO) run $(STATICCHECK) ./...
-	@echo "== go generate"; before=$$(git diff | cksum); $(GO) generate ./... || exit 1; \
-		if [ "$$before" != "$$(git diff | cksum)" ]; then echo "go generate changed files; commit them:"; git diff --stat; exit 1; fi
+	@echo "== go generate"; state() { git status --porcelain; git diff; }; before=$$(state | cksum); $(GO) generate ./... || exit 1; \
+		if [ "$$before" != "$$(state | cksum)" ]; then echo "go generate changed files; commit them:"; git status --short; exit 1; fi
 	@echo "== go test -race"; $(GO) test -race -timeout 15m ./...
 
 bench: ## measure CPU time per request beside the peers that are installed

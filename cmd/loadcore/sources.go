@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/loadcore/loadcore/cmd/loadcore/internal/settings"
 	"github.com/loadcore/loadcore/core/fault"
@@ -49,9 +50,18 @@ func (j *job) openScript(ctx context.Context, path string, names map[string]int)
 	}
 	r, err := runner.New(scenario, runner.Options{Name: name, Log: j.log})
 	if err != nil {
-		return source{}, fmt.Errorf("%s: %w", path, err)
+		return source{}, located(path, err)
 	}
 	return source{path: path, name: name, scenario: scenario, runner: r}, nil
+}
+
+// located puts the path before each problem of a scenario.
+func located(path string, err error) error {
+	var errs []error
+	for line := range strings.SplitSeq(err.Error(), "\n") {
+		errs = append(errs, fmt.Errorf("%s: %s", path, line))
+	}
+	return errors.Join(errs...)
 }
 
 func (j *job) scriptOptions() script.Options {

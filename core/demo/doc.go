@@ -30,6 +30,6 @@
 // A request has 64 KB of body and 8 KB of header at most, 30 s to arrive and
 // 60 s to be taken in; a connection may idle for 10 minutes. Carts are kept by
 // the session id of the request, whatever the client made it up from, for at
-// most about a million sessions: beyond that, the carts that were not changed
-// for longest are forgotten, which a full house of 100 MB pays for.
+// most about a million sessions, which take about 100 MB; beyond that, the carts
+// that were not changed for longest are forgotten.
 package demo

@@ -1,10 +1,8 @@
 package demo
 
 import (
-	"errors"
 	"fmt"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/valyala/fasthttp"
@@ -146,8 +144,6 @@ func (s *Server) meta(v visit, id []byte) {
 	v.ctx.Response.SetBodyRaw(s.site.meta[i].text)
 }
 
-var errInjected = errors.New("this failure was injected: the shop was started with an error rate")
-
 // fail answers with the error page.
 func (s *Server) fail(v visit, status int, err error) {
 	b := s.bodies.get()
@@ -188,5 +184,5 @@ func (v visit) text(status int, text string) {
 
 func (v visit) redirect(to string) {
 	v.ctx.SetStatusCode(fasthttp.StatusFound)
-	v.ctx.Response.Header.Set(fasthttp.HeaderLocation, strings.TrimSpace(to))
+	v.ctx.Response.Header.Set(fasthttp.HeaderLocation, to)
 }

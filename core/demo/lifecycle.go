@@ -65,9 +65,10 @@ func (s *Server) Close(ctx context.Context) error {
 	return fmt.Errorf("close the demo target: %d connections were cut: %w", cut, err)
 }
 
-// cutAll ends all waiting and closes all connections, and those to come.
+// cutAll closes all connections, and those to come, and then ends all waiting,
+// so that nobody who waited is answered after all.
 func (s *Server) cutAll() int {
-	s.cutOnce.Do(func() { close(s.cut) })
+	defer s.cutOnce.Do(func() { close(s.cut) })
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.refusing = true

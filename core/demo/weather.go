@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"errors"
 	"math/rand/v2"
 	"time"
 
@@ -16,13 +17,21 @@ func (s *Server) weather(v visit) bool {
 	}
 	r := rand.New(rand.NewPCG(s.config.Seed, s.drawn.Add(1)))
 	fails := r.Float64() < s.config.ErrorRate
-	if !pause(s.config.Latency.Draw(r), s.cut) || fails {
-		s.counters.injected.Add(1)
-		s.fail(v, fasthttp.StatusInternalServerError, errInjected)
+	if !pause(s.config.Latency.Draw(r), s.cut) {
+		s.fail(v, fasthttp.StatusServiceUnavailable, errClosing)
 		return false
 	}
-	return true
+	if fails {
+		s.counters.injected.Add(1)
+		s.fail(v, fasthttp.StatusInternalServerError, errInjected)
+	}
+	return !fails
 }
+
+var (
+	errInjected = errors.New("this failure was injected: the shop was started with an error rate")
+	errClosing  = errors.New("the shop closes")
+)
 
 // pause waits on a timer, which holds no processor. It returns false if it was
 // cut short.

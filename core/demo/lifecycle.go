@@ -49,6 +49,7 @@ func (s *Server) Wait() error {
 // may be called more than once.
 func (s *Server) Close(ctx context.Context) error {
 	_ = s.listener.Close() // nothing can be done about it, and nothing is lost
+	defer s.alarm.close()
 	err := s.http.ShutdownWithContext(ctx)
 	<-s.stopped
 	if err == nil {

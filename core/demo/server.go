@@ -24,6 +24,7 @@ type Server struct {
 	counters counters
 	bodies   bodies
 	drawn    atomic.Uint64
+	alarm    *alarm // nil without a latency
 	http     *fasthttp.Server
 	listener *listener
 
@@ -66,6 +67,9 @@ func Listen(c Config) (*Server, error) {
 	}
 	s := &Server{config: c, site: site, router: newRouter(), names: names(), stopped: make(chan struct{}), cut: make(chan struct{}), open: map[net.Conn]struct{}{}}
 	s.listener = &listener{Listener: ln, opened: &s.counters.connections, cut: s.cut}
+	if !c.Latency.IsZero() {
+		s.alarm = newAlarm()
+	}
 	s.http = s.newHTTP()
 	go s.run()
 	return s, nil

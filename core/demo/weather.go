@@ -17,7 +17,7 @@ func (s *Server) weather(v visit) bool {
 	}
 	r := rand.New(rand.NewPCG(s.config.Seed, s.drawn.Add(1)))
 	fails := r.Float64() < s.config.ErrorRate
-	if !pause(s.config.Latency.Draw(r), s.cut) {
+	if !s.alarm.pause(s.config.Latency.Draw(r), s.cut) {
 		s.fail(v, fasthttp.StatusServiceUnavailable, errClosing)
 		return false
 	}
@@ -33,8 +33,7 @@ var (
 	errClosing  = errors.New("the shop closes")
 )
 
-// pause waits on a timer, which holds no processor. It returns false if it was
-// cut short.
+// pause waits on a timer of Go. It returns false if it was cut short.
 func pause(d time.Duration, cut <-chan struct{}) bool {
 	if d <= 0 {
 		return true

@@ -2,7 +2,6 @@ package runner
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/loadcore/loadcore/core/load"
@@ -19,8 +18,13 @@ type class struct {
 	// sums are the running sums of the tasks' weights.
 	sums []int
 
-	// The fields below belong to the scheduler's lock.
-	live     []*user
+	// live are the users that go on, leaving counts those that are to end and
+	// have not yet. Both belong to the scheduler's lock.
+	live    []*user
+	leaving int
+
+	// assigned is how many users there shall be, nextID how many there have
+	// been. Both belong to the mover's lock.
 	assigned int
 	nextID   int
 }
@@ -29,6 +33,7 @@ type class struct {
 // pick. It fails when that leaves a class without a task.
 func compile(s *load.Scenario, spec *plan.Spec) ([]*class, error) {
 	var out []*class
+	pick := newPicker(spec)
 	for i := range s.Classes {
 		c := &s.Classes[i]
 		k := &class{name: c.Name, host: strings.TrimRight(c.Host, "/"), wait: c.Wait, onStart: c.OnStart, onStop: c.OnStop}
@@ -38,34 +43,26 @@ func compile(s *load.Scenario, spec *plan.Spec) ([]*class, error) {
 		if spec.Wait != nil {
 			k.wait = load.Between(spec.Wait.Shortest, spec.Wait.Longest)
 		}
-		k.addTasks(c.Tasks, spec)
+		k.addTasks(c.Tasks, pick)
 		if len(k.tasks) == 0 {
-			return nil, fmt.Errorf("class %q has no task left: --tags %q --exclude-tags %q leave none with a weight above zero",
-				c.Name, spec.Tags, spec.ExcludeTags)
+			return nil, fmt.Errorf("class %q has no task left: --tags %s --exclude-tags %s leave none with a weight above zero",
+				c.Name, shown(spec.Tags), shown(spec.ExcludeTags))
 		}
 		out = append(out, k)
 	}
 	return out, nil
 }
 
-func (k *class) addTasks(tasks []load.Task, spec *plan.Spec) {
+func (k *class) addTasks(tasks []load.Task, pick picker) {
 	sum := 0
 	for _, t := range tasks {
-		if t.Weight == 0 || !picked(t.Tags, spec) {
+		if t.Weight == 0 || !pick.takes(t.Tags) {
 			continue
 		}
 		sum += t.Weight
 		k.tasks = append(k.tasks, t)
 		k.sums = append(k.sums, sum)
 	}
-}
-
-// picked reports whether the tags of a task are wanted. Exclusion wins.
-func picked(tags []string, spec *plan.Spec) bool {
-	has := func(want []string) bool {
-		return slices.ContainsFunc(want, func(t string) bool { return slices.Contains(tags, t) })
-	}
-	return !has(spec.ExcludeTags) && (len(spec.Tags) == 0 || has(spec.Tags))
 }
 
 // draw picks a task by weight from the user's own random source.

@@ -19,8 +19,10 @@ type engine struct {
 
 var _ load.Engine = (*engine)(nil)
 
+// Do makes a request, and notes since when it is in flight.
 func (e *engine) Do(lu *load.User, q *load.Request, r *load.Reply) {
 	u := lu.Data().(*user)
+	u.notJudging()
 	u.w.since.Store(int64(e.clock()) + 1)
 	u.session.Do(u.Host(), q, r)
 	u.w.since.Store(0)
@@ -44,14 +46,47 @@ func (e *engine) recordHops(u *user, q *load.Request, hops []load.Hop) {
 	}
 }
 
-// Record takes the sample of a request that can no longer be judged. The first
-// sample of an iteration also waited for the iteration to start.
+// Record takes the sample of a request that the task can no longer judge, but
+// OnSample can. Whatever OnSample ends with, the sample is not lost.
 func (e *engine) Record(lu *load.User, s *load.Sample) {
 	u := lu.Data().(*user)
+	u.notJudging()
 	e.settle(u)
-	if e.onSample != nil {
-		e.onSample(lu, s)
+	if e.onSample == nil {
+		e.keep(u, s)
+		return
 	}
+	defer e.keep(u, s)
+	e.judge(u, s)
+}
+
+// judge lets OnSample judge a sample. What was interrupted stays so.
+func (e *engine) judge(u *user, s *load.Sample) {
+	kind, message, task := s.Kind, s.Message, u.w.task
+	u.judging, u.w.task = true, "OnSample"
+	defer func() {
+		if p := recover(); p != nil {
+			u.failed = true
+			u.w.exception(u, p)
+		}
+		u.judging, u.w.task = false, task
+		if kind == string(fault.Cut) {
+			s.Kind, s.Message = kind, message
+		}
+	}()
+	e.onSample(u.User, s)
+}
+
+// notJudging keeps OnSample from making samples of its own, without end.
+func (u *user) notJudging() {
+	if u.judging {
+		panic("OnSample must not make requests or measure; it may only look at the sample and judge it")
+	}
+}
+
+// keep records a sample. The first one of an iteration also waited for the
+// iteration to start.
+func (e *engine) keep(u *user, s *load.Sample) {
 	out := stats.Sample{
 		Method: s.Method, Name: s.Name,
 		Service: s.Service, Response: s.Service + u.late,
@@ -70,12 +105,14 @@ func (e *engine) Record(lu *load.User, s *load.Sample) {
 	u.w.shard.Sample(&out)
 }
 
+// Check counts a check. One that does not hold fails the iteration.
 func (e *engine) Check(lu *load.User, name string, ok bool) {
 	u := lu.Data().(*user)
 	u.failed = u.failed || !ok
 	u.w.shard.Check(name, ok)
 }
 
+// Log passes a line on with who wrote it.
 func (e *engine) Log(lu *load.User, line string) {
 	e.log.Info(line, "class", lu.Class(), "user", lu.ID())
 }
@@ -87,9 +124,16 @@ type quiet struct {
 
 var _ load.Engine = quiet{}
 
+// Do makes the request.
 func (quiet) Do(lu *load.User, q *load.Request, r *load.Reply) {
 	lu.Data().(*user).session.Do(lu.Host(), q, r)
 }
+
+// Record drops the sample.
 func (quiet) Record(*load.User, *load.Sample) {}
-func (quiet) Check(*load.User, string, bool)  {}
-func (e quiet) Log(u *load.User, line string) { e.log.Info(line) }
+
+// Check counts nothing.
+func (quiet) Check(*load.User, string, bool) {}
+
+// Log passes the line on, with where it was written in place of a class.
+func (e quiet) Log(lu *load.User, line string) { e.log.Info(line, "in", lu.Class()) }

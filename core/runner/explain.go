@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/loadcore/loadcore/core/load"
@@ -13,14 +14,33 @@ import (
 
 // explain says what a scenario panicked with and where. An interpreted
 // scenario says it itself, in a load.Panic; for a compiled one the place is the
-// first frame of the stack above the panic that is not the Go runtime's.
+// first frame of the stack above the panic that may be the scenario's.
 func explain(p any, stack []byte) stats.Exception {
-	if err, ok := p.(error); ok {
-		if at := new(load.Panic); errors.As(err, &at) {
-			return stats.Exception{Where: at.Where, Message: at.Message, Stack: at.Stack}
-		}
+	if at := interpreted(p); at != nil {
+		return stats.Exception{Where: at.Where, Message: at.Message, Stack: at.Stack}
 	}
 	return stats.Exception{Where: panicSite(stack), Message: fmt.Sprint(p), Stack: string(stack)}
+}
+
+// interpreted finds the load.Panic in what a scenario panicked with, or nil. To
+// look is to call methods of the scenario's error, which may panic again.
+func interpreted(p any) (at *load.Panic) {
+	defer func() {
+		if recover() != nil {
+			at = nil
+		}
+	}()
+	if err, ok := p.(error); !ok || !errors.As(err, &at) {
+		return nil
+	}
+	return at
+}
+
+// between are the packages between a scenario and what it panics with: a place
+// in them would not say where the mistake is.
+func between() []string {
+	const own = "github.com/loadcore/loadcore/core/"
+	return []string{"runtime.", "panic(", "math/rand", own + "load.", own + "client.", own + "runner.", "created by "}
 }
 
 // panicSite finds the place in the text of runtime/debug.Stack, which has two
@@ -30,9 +50,9 @@ func panicSite(stack []byte) string {
 	if !found {
 		return "unknown"
 	}
-	lines := strings.Split(string(after), "\n")
+	lines, skipped := strings.Split(string(after), "\n"), between()
 	for i := 2; i+1 < len(lines); i += 2 {
-		if strings.HasPrefix(lines[i], "runtime.") || strings.HasPrefix(lines[i], "panic(") {
+		if slices.ContainsFunc(skipped, func(prefix string) bool { return strings.HasPrefix(lines[i], prefix) }) {
 			continue
 		}
 		place, _, _ := strings.Cut(strings.TrimSpace(lines[i+1]), " ")

@@ -66,3 +66,22 @@ func TestSlowTargetIsNotHeldBackByTheGate(t *testing.T) {
 		close(done)
 	})
 }
+
+func TestSchedulerEndsThoughTheGateBlocks(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		s := newScheduler(func() time.Duration { return 0 })
+		s.hire = func(u *user) *worker { return &worker{inbox: make(chan *user, 1)} }
+		for range 100_000 {
+			s.add(&user{class: &class{}})
+		}
+		done, ended := make(chan struct{}), make(chan time.Time)
+		go func() { s.run(done); ended <- time.Now() }()
+		time.Sleep(10 * time.Millisecond)
+		begin := time.Now()
+		close(done)
+		if took := (<-ended).Sub(begin); took > time.Millisecond {
+			t.Errorf("the scheduler ran on for %v", took)
+		}
+	})
+}

@@ -4,10 +4,11 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 	"runtime"
+	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/loadcore/loadcore/core/client"
@@ -41,6 +42,10 @@ type Local struct {
 	meter   *meter
 	out     chan *stats.Delta
 
+	life    sync.Mutex    // held by Start, and by what Stop does once Start is over
+	started atomic.Bool   // Start has succeeded
+	halt    chan struct{} // closed by the first Stop
+
 	begin    sync.Once // the first assignment
 	epoch    time.Time
 	done     chan struct{}
@@ -64,27 +69,51 @@ func New(s load.Scenario, o Options) (*Local, error) {
 	}
 	return &Local{
 		scenario: s, name: cmp.Or(o.Name, s.Name), log: o.Log,
-		out: make(chan *stats.Delta, 4), done: make(chan struct{}), stopped: make(chan struct{}),
+		out: make(chan *stats.Delta, 4), halt: make(chan struct{}),
+		done: make(chan struct{}), stopped: make(chan struct{}),
 		shards: 4 * runtime.GOMAXPROCS(0),
 	}, nil
 }
 
 // Start compiles the scenario's classes and runs its setup. See plan.Runner.
 func (l *Local) Start(ctx context.Context, spec plan.Spec) (plan.Offer, error) {
-	classes, err := compile(&l.scenario, &spec)
-	if err != nil {
-		return plan.Offer{}, fault.Wrap(fault.Usage, "see --list for the classes, tasks and tags", err)
+	l.life.Lock()
+	defer l.life.Unlock()
+	if err := l.prepare(spec); err != nil {
+		return plan.Offer{}, err
 	}
-	if l.client, err = client.New(clientConfig(spec.HTTP)); err != nil {
-		return plan.Offer{}, fault.Wrap(fault.Usage, "", err)
-	}
-	l.spec, l.classes = spec, classes
-	l.wire()
-	if err := l.lifecycle(ctx, "Setup", l.scenario.Setup); err != nil {
+	if err := l.lifecycle(ctx, l.halt, "Setup", l.scenario.Setup); err != nil {
 		l.client.Close()
 		return plan.Offer{}, fault.Wrap(fault.Scenario, "", err)
 	}
-	return offer(&l.scenario, classes), nil
+	l.started.Store(true)
+	return offer(&l.scenario, l.classes), nil
+}
+
+// prepare makes everything that the users will need.
+func (l *Local) prepare(spec plan.Spec) error {
+	select {
+	case <-l.halt:
+		return errors.New("start: the runner was stopped; a new one is needed")
+	default:
+	}
+	if l.client != nil {
+		return errors.New("start: the runner was started before; a new one is needed")
+	}
+	if err := spec.Validate(); err != nil {
+		return fault.Wrap(fault.Usage, "", err)
+	}
+	spec.Host = strings.TrimRight(spec.Host, "/")
+	classes, err := compile(&l.scenario, &spec)
+	if err != nil {
+		return fault.Wrap(fault.Usage, "see --list for the classes, tasks and tags", err)
+	}
+	if l.client, err = client.New(clientConfig(spec.HTTP)); err != nil {
+		return fault.Wrap(fault.Usage, "", err)
+	}
+	l.spec, l.classes = spec, classes
+	l.wire()
+	return nil
 }
 
 func (l *Local) clock() time.Duration { return time.Since(l.epoch) }
@@ -102,7 +131,7 @@ func (l *Local) wire() {
 func (l *Local) hire(u *user) *worker {
 	l.lastWork++
 	w := &worker{sched: l.sched, shard: l.rec.Shard(l.lastWork % l.shards), inbox: make(chan *user, 1)}
-	go w.loop(u)
+	go w.loop(u, (*worker).turn)
 	return w
 }
 
@@ -118,11 +147,11 @@ func (l *Local) spawn(k *class, due time.Duration) {
 
 // Assign sets how many users of each class there shall be. See plan.Runner.
 func (l *Local) Assign(a plan.Assignment) error {
-	if l.sched == nil {
-		return errors.New("assign before start")
+	if !l.started.Load() {
+		return errors.New("assign: the runner has not started")
 	}
-	if len(a.Users) != len(l.classes) {
-		return fmt.Errorf("assignment %d has users for %d classes, the scenario has %d", a.Number, len(a.Users), len(l.classes))
+	if err := a.Validate(len(l.classes)); err != nil {
+		return err
 	}
 	l.begin.Do(func() {
 		l.epoch = time.Now()

@@ -26,6 +26,7 @@ type counts struct {
 	deltas       []*stats.Delta
 	exceptions   []stats.ExceptionRow
 	lag          stats.Histogram
+	responses    stats.Histogram // of what succeeded
 }
 
 func collect(deltas <-chan *stats.Delta) *counts {
@@ -35,6 +36,7 @@ func collect(deltas <-chan *stats.Delta) *counts {
 		for _, r := range d.Rows {
 			c.ok[r.Key] += r.OK.Service.Count()
 			c.failed[r.Key] += r.Failed.Service.Count()
+			c.responses.Merge(&r.OK.Response)
 		}
 		for _, r := range d.Tasks {
 			c.tasks[r.Task] += r.Duration.Count()

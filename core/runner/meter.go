@@ -91,7 +91,7 @@ func (m *meter) gauges(now time.Duration) stats.Gauges {
 	m.sched.mu.Lock()
 	defer m.sched.mu.Unlock()
 	for _, k := range m.classes {
-		g.Users = append(g.Users, stats.ClassUsers{Class: k.name, Users: len(k.live)})
+		g.Users = append(g.Users, stats.ClassUsers{Class: k.name, Users: len(k.live) + k.leaving})
 	}
 	for w := range m.sched.workers {
 		if since := w.since.Load(); since > 0 {

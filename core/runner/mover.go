@@ -13,9 +13,10 @@ import (
 type mover struct {
 	clock   func() time.Duration
 	classes []*class
-	// start and retire move one user of a class; start is told when it was due.
+	// start and retire move one user of a class. Start is told when it was due,
+	// retire how many to keep.
 	start  func(k *class, due time.Duration)
-	retire func(k *class)
+	retire func(k *class, keep int)
 	wake   chan struct{}
 
 	mu     sync.Mutex // guards all below
@@ -26,6 +27,7 @@ type mover struct {
 }
 
 // assign sets the next assignment, from the users that were assigned so far.
+// One whose number is not above the last one's is ignored.
 func (m *mover) assign(a plan.Assignment) {
 	m.mu.Lock()
 	if a.Number > m.number {
@@ -67,26 +69,33 @@ func (m *mover) run(done <-chan struct{}) {
 
 // moveDue makes the moves that are due and returns how long until the next.
 func (m *mover) moveDue() time.Duration {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	for m.moves != nil && m.moves.Len() > 0 {
-		due := m.at + time.Duration(m.moves.Moved())*m.every
-		if wait := due - m.clock(); wait > 0 {
+	for {
+		if wait := m.moveOne(); wait > 0 {
 			return wait
 		}
-		i, step := m.moves.Next()
-		m.move(m.classes[i], step, due)
 	}
-	return time.Hour
 }
 
-// move makes one move. Only users that were late to start count as late: the
-// first of an assignment without an offset is due now.
-func (m *mover) move(k *class, step int, due time.Duration) {
+// moveOne makes the next move if it is due, and otherwise returns how long until
+// then. It takes the lock for one move only: a million of them must not keep
+// another assignment waiting, or the end of the run.
+func (m *mover) moveOne() (wait time.Duration) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.moves == nil || m.moves.Len() == 0 {
+		return time.Hour
+	}
+	due := m.at + time.Duration(m.moves.Moved())*m.every
+	if wait = due - m.clock(); wait > 0 {
+		return wait
+	}
+	i, step := m.moves.Next()
+	k := m.classes[i]
 	k.assigned += step
 	if step < 0 {
-		m.retire(k)
-		return
+		m.retire(k, k.assigned)
+	} else {
+		m.start(k, due)
 	}
-	m.start(k, max(0, due))
+	return 0
 }

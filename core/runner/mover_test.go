@@ -1,6 +1,7 @@
 package runner
 
 import (
+	"runtime"
 	"slices"
 	"testing"
 	"testing/synctest"
@@ -25,7 +26,7 @@ func play(t *testing.T, classes int, end time.Duration, assign map[time.Duration
 	clock := func() time.Duration { return time.Since(start) }
 	m := &mover{clock: clock, wake: make(chan struct{}, 1)}
 	m.start = func(k *class, due time.Duration) { out = append(out, movement{clock(), k.name, 1}) }
-	m.retire = func(k *class) { out = append(out, movement{clock(), k.name, -1}) }
+	m.retire = func(k *class, _ int) { out = append(out, movement{clock(), k.name, -1}) }
 	for i := range classes {
 		m.classes = append(m.classes, &class{name: string(rune('A' + i))})
 	}
@@ -94,4 +95,25 @@ func TestHaltedMoverMovesNoMore(t *testing.T) {
 	m.halt()
 	m.assign(plan.Assignment{Number: 2, Users: []int{5}})
 	m.moveDue()
+}
+
+func TestHaltDoesNotWaitForAllMoves(t *testing.T) {
+	t.Parallel()
+	const all = 1_000_000
+	m := &mover{clock: func() time.Duration { return time.Hour }, classes: []*class{{}}, wake: make(chan struct{}, 1)}
+	moved, halted := 0, make(chan struct{})
+	m.start = func(*class, time.Duration) {
+		if moved++; moved == 10 {
+			go func() { m.halt(); close(halted) }()
+		}
+		if moved > 10 {
+			runtime.Gosched()
+		}
+	}
+	m.assign(plan.Assignment{Number: 1, Users: []int{all}})
+	m.moveDue()
+	<-halted
+	if moved == all {
+		t.Error("halt returned when all users had been moved")
+	}
 }

@@ -1,53 +1,66 @@
 package runner
 
-// retire ends the newest user of a class: at once when it waits, at its next
-// task boundary when it runs. It does nothing when the class has none left.
-func (s *scheduler) retire(k *class) {
+// retire ends the newest user of a class, if more than keep go on: at once when
+// it waits, at its next task boundary when it runs. Users that have stopped
+// themselves leave fewer than were assigned; they are not retired twice.
+func (s *scheduler) retire(k *class, keep int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for i := len(k.live) - 1; i >= 0; i-- {
-		if u := k.live[i]; !u.retiring.Load() {
-			s.retireUser(u)
-			return
-		}
+	if n := len(k.live); n > max(0, keep) {
+		s.retireUser(k.live[n-1])
 	}
 }
 
 // retireUser asks a user to end. The lock is held.
 func (s *scheduler) retireUser(u *user) {
+	s.depart(u)
 	u.retiring.Store(true)
-	if u.state != waiting {
-		return
-	}
-	s.timers.remove(u)
-	if u.begun && u.class.onStop != nil {
-		s.enqueue(u)
+	if u.state == waiting {
+		s.timers.remove(u)
+		s.sendOff(u)
 		s.poke()
+	}
+}
+
+// sendOff gives a user that neither waits nor runs its last turn, where it has
+// something to do in it. The lock is held.
+func (s *scheduler) sendOff(u *user) {
+	if u.begun && u.class.onStop != nil && !s.cut.Load() {
+		s.enqueue(u)
 		return
 	}
 	s.drop(u)
 }
 
+// depart takes a user from those that go on. The lock is held.
+func (s *scheduler) depart(u *user) {
+	if u.slot < 0 {
+		return
+	}
+	k := u.class
+	last := len(k.live) - 1
+	k.live[u.slot] = k.live[last]
+	k.live[u.slot].slot = u.slot
+	k.live[last] = nil
+	k.live = k.live[:last]
+	k.leaving++
+	u.slot = -1
+}
+
 // drop takes an ended user out of the books. The lock is held.
 func (s *scheduler) drop(u *user) {
+	s.depart(u)
+	u.class.leaving--
 	u.state = ended
-	live := u.class.live
-	last := live[len(live)-1]
-	live[u.slot], last.slot = last, u.slot
-	live[len(live)-1] = nil
-	u.class.live = live[:len(live)-1]
 	u.session.Close()
 	s.users--
 	s.checkDrained()
 }
 
 func (s *scheduler) checkDrained() {
-	if s.stopping.Load() && s.users == 0 {
-		select {
-		case <-s.drained:
-		default:
-			close(s.drained)
-		}
+	if s.stopping && s.users == 0 {
+		s.stopping = false
+		close(s.drained)
 	}
 }
 
@@ -61,18 +74,18 @@ func (s *scheduler) end(w *worker, u *user) (next *user, leave bool) {
 	return s.next(w, u)
 }
 
-// stopAll retires every user. Drained is closed when the last has ended.
+// stopAll retires every user. Drained is closed when the last has ended. It
+// must be called once, when no more users are added.
 func (s *scheduler) stopAll(classes []*class) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.stopping.Store(true)
+	s.stopping = true
 	for _, k := range classes {
-		for i := len(k.live) - 1; i >= 0; i-- {
-			s.retireUser(k.live[i])
+		for n := len(k.live); n > 0; n-- {
+			s.retireUser(k.live[n-1])
 		}
 	}
 	s.checkDrained()
-	s.poke()
 }
 
 // dismiss ends the goroutines of all workers: idle ones now, the others when
@@ -88,8 +101,9 @@ func (s *scheduler) dismiss() {
 	s.idle = nil
 }
 
-// interruptAll cuts the task of every running user short. A turn that starts
-// meanwhile either sees cut or is seen here.
+// interruptAll cuts the task of every running user short, and drops those in
+// line. It comes after stopAll. A turn that starts meanwhile either sees cut or
+// is seen here.
 func (s *scheduler) interruptAll() {
 	s.cut.Store(true)
 	s.mu.Lock()
@@ -99,5 +113,8 @@ func (s *scheduler) interruptAll() {
 			u.Interrupt()
 			u.session.Interrupt()
 		}
+	}
+	for s.line.len() > 0 {
+		s.drop(s.unqueue())
 	}
 }

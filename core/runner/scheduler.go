@@ -17,19 +17,21 @@ type scheduler struct {
 	wake chan struct{}
 	// inLine is the length of the line, for workers to look at without the lock.
 	inLine atomic.Int64
-	// stopping says that all users are to end, cut that they are to end at once.
-	stopping, cut atomic.Bool
+	// cut says that users are to end at once.
+	cut atomic.Bool
 
-	mu      sync.Mutex // guards all below, and class.live
+	mu      sync.Mutex // guards all below, class.live and class.leaving
 	timers  timers
 	line    line
 	idle    []*worker
 	workers map[*worker]struct{}
 	users   int
+	// stopping says that all users are to end, and that drained is to be closed
+	// when the last has.
+	stopping bool
+	drained  chan struct{}
 	// dismissed sends workers away that would become idle.
 	dismissed bool
-	// drained is closed when the last user has ended after stopAll.
-	drained chan struct{}
 }
 
 // maxIdle is how many goroutines stay for the next users after a burst. Each
@@ -51,7 +53,7 @@ func (s *scheduler) run(done <-chan struct{}) {
 		wait, blocked := s.dispatch()
 		if blocked {
 			s.gate.probe()
-			continue
+			wait = 0
 		}
 		timer.Reset(wait)
 		select {
@@ -90,8 +92,7 @@ func (s *scheduler) take() *user {
 	if s.line.len() == 0 || !s.gate.open() {
 		return nil
 	}
-	u := s.line.pop()
-	s.inLine.Add(-1)
+	u := s.unqueue()
 	u.state = running
 	s.enter(u)
 	return u
@@ -101,6 +102,11 @@ func (s *scheduler) enqueue(u *user) {
 	u.state = ready
 	s.line.push(u)
 	s.inLine.Add(1)
+}
+
+func (s *scheduler) unqueue() *user {
+	s.inLine.Add(-1)
+	return s.line.pop()
 }
 
 // enter counts the user at the gate until [scheduler.settle].
@@ -166,7 +172,8 @@ func (s *scheduler) again(w *worker, u *user) (next *user, leave bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if u.retiring.Load() {
-		s.enqueue(u)
+		s.depart(u)
+		s.sendOff(u)
 	} else {
 		s.place(u)
 	}

@@ -17,6 +17,7 @@ const cutTime = 2 * time.Second
 // Stop ends the run. See plan.Runner.
 func (l *Local) Stop(ctx context.Context, grace time.Duration) error {
 	l.stop.Do(func() {
+		close(l.halt)
 		go func() {
 			l.stopErr = l.shutdown(ctx, grace)
 			close(l.stopped)
@@ -31,17 +32,19 @@ func (l *Local) Stop(ctx context.Context, grace time.Duration) error {
 }
 
 func (l *Local) shutdown(ctx context.Context, grace time.Duration) error {
-	l.begin.Do(func() { l.epoch = time.Now() })
-	if l.sched == nil {
+	l.life.Lock() // a setup under way is interrupted by halt
+	defer l.life.Unlock()
+	if !l.started.Load() {
 		close(l.out)
 		return nil
 	}
+	l.begin.Do(func() { l.epoch = time.Now() })
 	err := l.drain(ctx, grace)
 	close(l.done)
 	l.loops.Wait()
 	l.sched.dismiss()
 	last := l.meter.final()
-	err = errors.Join(err, l.lifecycle(ctx, "Teardown", l.scenario.Teardown))
+	err = errors.Join(err, l.lifecycle(ctx, nil, "Teardown", l.scenario.Teardown))
 	l.meter.send(last, ctx.Done())
 	l.client.Close()
 	return err
@@ -78,39 +81,45 @@ func (l *Local) drained(ctx context.Context, wait time.Duration) bool {
 }
 
 // lifecycle runs Setup or Teardown with a user of its own that measures
-// nothing. The context interrupts it.
-func (l *Local) lifecycle(ctx context.Context, name string, f func(*load.User) error) error {
+// nothing. The context interrupts it, and so does halt.
+func (l *Local) lifecycle(ctx context.Context, halt <-chan struct{}, name string, f func(*load.User) error) error {
 	if f == nil {
 		return nil
 	}
 	u := &user{}
 	u.session.Open(l.client)
-	defer u.session.Close()
 	u.User = load.NewUser(load.Identity{
 		Engine: quiet{l.log}, Jar: &u.session, Class: name, Host: l.spec.Host, Seed: l.spec.Seed, Data: u,
 	})
 	result := make(chan error, 1)
-	go func() { result <- guarded(u.User, name, f) }()
+	go guarded(u, f, result)
+	var err error
 	select {
-	case err := <-result:
-		return err
+	case err = <-result:
 	case <-ctx.Done():
-		u.Interrupt()
-		u.session.Interrupt()
-		return fmt.Errorf("%s: %w", name, ctx.Err())
+		err = ctx.Err()
+	case <-halt:
+		err = errors.New("the run was stopped before it had returned")
 	}
+	u.Interrupt()
+	u.session.Interrupt()
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return nil
 }
 
-func guarded(u *load.User, name string, f func(*load.User) error) (err error) {
+// guarded calls f and says how it ended. When nobody waits for that any more,
+// the session is still f's own until it returns.
+func guarded(u *user, f func(*load.User) error, result chan<- error) {
+	err := errors.New("it called runtime.Goexit")
 	defer func() {
 		if p := recover(); p != nil {
 			e := explain(p, debug.Stack())
-			err = fmt.Errorf("%s panicked at %s: %s", name, e.Where, e.Message)
+			err = fmt.Errorf("panic at %s: %s", e.Where, e.Message)
 		}
+		u.session.Close()
+		result <- err
 	}()
 	u.RunTask(new(load.Arena), func(u *load.User) { err = f(u) })
-	if err != nil {
-		err = fmt.Errorf("%s: %w", name, err)
-	}
-	return err
 }

@@ -21,8 +21,10 @@ type user struct {
 	due, ended time.Duration
 	// late is added to the response time of the first sample of an iteration.
 	late time.Duration
-	// failed says that a sample of the running iteration failed.
+	// failed says that a sample or check of the running iteration failed.
 	failed bool
+	// judging says that OnSample runs.
+	judging bool
 	// unsettled says that the user counts at the gate.
 	unsettled bool
 	// begun says that OnStart has returned; turns counts its tasks.
@@ -33,7 +35,7 @@ type user struct {
 	retiring atomic.Bool
 
 	// state, index and slot belong to the scheduler's lock: where the user is,
-	// its place in the heap, and in its class's list of live users.
+	// its place in the heap, and in its class's list of live users, or -1.
 	state state
 	index int
 	slot  int
@@ -47,6 +49,15 @@ const (
 	running
 	ended
 )
+
+// pause is how long a user waits that has no wait, because it failed to say one.
+const pause = time.Second
+
+// postpone sets the user's next task for after a pause.
+func (u *user) postpone(now time.Duration) { u.due, u.ended = now+pause, now }
+
+// leaves reports whether the user runs no more tasks.
+func (u *user) leaves() bool { return u.retiring.Load() || u.Stopped() || u.Interrupted() }
 
 // plan sets when the user's next task is due after one that ended now.
 func (u *user) plan(now time.Duration) {

@@ -15,24 +15,26 @@ type worker struct {
 	shard *stats.Shard
 	inbox chan *user
 	arena load.Arena
-	// user runs now; it is read by who interrupts.
+	// user runs now; it is read by who interrupts. Task is what it runs, a task
+	// or another function of the scenario.
 	user atomic.Pointer[user]
+	task string
 	// since is when the request in flight began, as an offset plus one, or 0.
 	since atomic.Int64
 }
 
-// loop runs users until there is no more use for the worker. A scenario that
-// calls runtime.Goexit costs the goroutine, not the worker.
-func (w *worker) loop(u *user) {
+// loop runs users until there is no more use for the worker, u first. A scenario
+// that calls runtime.Goexit costs the goroutine, not the worker: another one
+// goes on with what step does.
+func (w *worker) loop(u *user, step func(*worker, *user) (next *user, leave bool)) {
 	clean := false
 	defer func() {
 		if !clean {
-			go w.loop(w.lost())
+			go w.loop(w.user.Load(), (*worker).lost)
 		}
 	}()
-	for u != nil {
-		leave := false
-		if u, leave = w.turn(u); leave {
+	for leave := false; u != nil; step = (*worker).turn {
+		if u, leave = step(w, u); leave {
 			break
 		}
 		if u == nil {
@@ -42,18 +44,17 @@ func (w *worker) loop(u *user) {
 	clean = true
 }
 
-// lost puts the user whose task ended the goroutine back to wait.
-func (w *worker) lost() *user {
-	u := w.user.Load()
-	w.exception(u, "OnStart, OnStop or a task", &load.Panic{Where: "runtime.Goexit", Message: "the task called runtime.Goexit"})
-	next, leave := w.after(u)
-	if leave {
-		return nil
+// lost follows the turn of a user that has ended the goroutine it ran on.
+func (w *worker) lost(u *user) (next *user, leave bool) {
+	if !u.Interrupted() {
+		w.exception(u, &load.Panic{Where: "runtime.Goexit", Message: "the task called runtime.Goexit"})
 	}
-	if next == nil {
-		next = <-w.inbox
+	if w.task != waitTask {
+		return w.after(u)
 	}
-	return next
+	w.sched.settle(u)
+	u.postpone(w.sched.clock())
+	return w.leave(u)
 }
 
 // turn is one turn of a user: its next task, or its end.
@@ -61,19 +62,26 @@ func (w *worker) turn(u *user) (next *user, leave bool) {
 	u.w = w
 	w.user.Store(u)
 	if u.retiring.Load() {
-		if u.begun && u.class.onStop != nil && !w.sched.cut.Load() {
-			w.run(u, "OnStop", u.class.onStop)
-		}
+		w.finish(u)
 		w.user.Store(nil)
 		return w.sched.end(w, u)
 	}
 	now := w.sched.clock()
 	w.shard.Lag(now - max(u.due, u.ended))
 	u.late = now - u.due
-	if u.start(w) {
+	if u.start(w) && !u.leaves() {
 		w.iterate(u)
 	}
 	return w.after(u)
+}
+
+// finish runs OnStop, once: should it end the goroutine, the user ends as well.
+func (w *worker) finish(u *user) {
+	if !u.begun || u.class.onStop == nil || w.sched.cut.Load() {
+		return
+	}
+	u.begun, u.late = false, 0
+	w.run(u, "OnStop", u.class.onStop)
 }
 
 // start runs OnStart before the first task, and again after it panicked.
@@ -84,38 +92,51 @@ func (u *user) start(w *worker) bool {
 	return u.begun
 }
 
-// iterate runs one task and counts it.
+// iterate runs one task and counts it, unless it was interrupted.
 func (w *worker) iterate(u *user) {
 	task := u.class.draw(u.User)
 	u.failed = false
-	start := time.Now()
-	ok := w.run(u, task.Name, task.Run)
-	if u.Interrupted() {
-		return
-	}
-	w.shard.Iteration(stats.Iteration{
-		Class: u.class.name, Task: task.Name,
-		Duration: time.Since(start), Failed: u.failed || !ok,
-	})
+	ok, start := false, time.Now()
+	defer func() { // runtime.Goexit comes by here, too
+		if u.Interrupted() {
+			return
+		}
+		w.shard.Iteration(stats.Iteration{
+			Class: u.class.name, Task: task.Name,
+			Duration: time.Since(start), Failed: u.failed || !ok,
+		})
+	}()
+	ok = w.run(u, task.Name, task.Run)
 }
 
 // after decides what follows a turn.
 func (w *worker) after(u *user) (next *user, leave bool) {
-	w.user.Store(nil)
 	w.sched.settle(u)
+	if !u.leaves() {
+		w.waitAfter(u)
+	}
+	return w.leave(u)
+}
+
+// leave parts the worker from a user whose next turn is planned.
+func (w *worker) leave(u *user) (next *user, leave bool) {
+	w.user.Store(nil)
 	if u.Stopped() {
 		u.retiring.Store(true)
 	}
-	w.waitAfter(u)
 	return w.sched.again(w, u)
 }
 
+// waitTask stands for a task where a wait is drawn.
+const waitTask = "Wait"
+
 // waitAfter draws the wait. A wait function of the scenario may panic as well.
 func (w *worker) waitAfter(u *user) {
+	w.task = waitTask
 	defer func() {
 		if p := recover(); p != nil {
-			u.due, u.ended = w.sched.clock()+time.Second, w.sched.clock()
-			w.exception(u, "Wait", p)
+			u.postpone(w.sched.clock())
+			w.exception(u, p)
 		}
 	}()
 	u.plan(w.sched.clock())
@@ -124,22 +145,25 @@ func (w *worker) waitAfter(u *user) {
 // run calls a function of the scenario. A panic is counted with its place and
 // costs that call alone.
 func (w *worker) run(u *user, task string, f func(*load.User)) (ok bool) {
+	w.task = task
 	defer func() {
 		w.since.Store(0)
 		if p := recover(); p != nil {
 			ok = false
-			w.exception(u, task, p)
+			w.exception(u, p)
 		}
 	}()
 	u.RunTask(&w.arena, f)
 	return true
 }
 
-func (w *worker) exception(u *user, task string, p any) {
-	if load.IsAbort(p) {
+// exception counts what a function of the scenario has panicked with. It must
+// be called while the panic is on the stack.
+func (w *worker) exception(u *user, p any) {
+	if u.Interrupted() && load.IsAbort(p) {
 		return
 	}
 	e := explain(p, debug.Stack())
-	e.Class, e.Task, e.At = u.class.name, task, time.Now()
+	e.Class, e.Task, e.At = u.class.name, w.task, time.Now()
 	w.shard.Exception(e)
 }

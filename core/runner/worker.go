@@ -96,14 +96,14 @@ func (u *user) start(w *worker) bool {
 func (w *worker) iterate(u *user) {
 	task := u.class.draw(u.User)
 	u.failed = false
-	ok, start := false, time.Now()
+	ok, start := false, w.sched.clock()
 	defer func() { // runtime.Goexit comes by here, too
 		if u.Interrupted() {
 			return
 		}
 		w.shard.Iteration(stats.Iteration{
 			Class: u.class.name, Task: task.Name,
-			Duration: time.Since(start), Failed: u.failed || !ok,
+			Duration: w.sched.clock() - start, Failed: u.failed || !ok,
 		})
 	}()
 	ok = w.run(u, task.Name, task.Run)

@@ -1,0 +1,121 @@
+package host
+
+import (
+	"errors"
+	"fmt"
+	"reflect"
+	"runtime"
+	"strings"
+
+	"github.com/loadcore/loadcore/core/load"
+)
+
+// Error is a run-time error of a script, such as an index out of range. It
+// implements [runtime.Error].
+type Error string
+
+// Error returns the words.
+func (e Error) Error() string { return string(e) }
+
+// RuntimeError marks it as Go's own run-time errors are.
+func (e Error) RuntimeError() {}
+
+const nilDereference Error = "runtime error: invalid memory address or nil pointer dereference"
+
+// exit is what os.Exit ends a script with.
+type exit struct{ code int }
+
+// Error says so. The interpreter does not log a panic with these words.
+func (exit) Error() string { return "net/http: abort Handler" }
+
+// Thrown is what panic throws in a script.
+type Thrown struct {
+	Value any
+	Where string
+}
+
+// Error is the value as Go prints it.
+func (t *Thrown) Error() string { return panicText(t.Value) }
+
+// As makes a load.Panic of it for those who ask for one.
+func (t *Thrown) As(target any) bool {
+	p, ok := target.(**load.Panic)
+	if ok {
+		*p = &load.Panic{Where: t.Where, Message: panicText(t.Value)}
+	}
+	return ok
+}
+
+func (m *Machine) throw(value any, site int) {
+	if value == nil {
+		value = new(runtime.PanicNilError)
+	}
+	panic(&Thrown{Value: value, Where: m.where(site)})
+}
+
+func payload(r any) any {
+	if t, ok := r.(*Thrown); ok {
+		return t.Value
+	}
+	return r
+}
+
+// panicText writes a panic's value as the Go runtime does.
+func panicText(v any) string {
+	switch v := v.(type) {
+	case error:
+		return v.Error()
+	case fmt.Stringer:
+		return v.String()
+	}
+	return fmt.Sprint(v)
+}
+
+// translate makes of what the interpreter panics with what Go would.
+func translate(r any) any {
+	if v, ok := r.(reflect.Value); ok && v.IsValid() && v.CanInterface() {
+		r = v.Interface()
+	}
+	text := ""
+	switch r := r.(type) {
+	case *Thrown:
+		return r
+	case *reflect.ValueError:
+		return nilDereference
+	case runtime.Error:
+		return r
+	case string:
+		text = r
+	case error:
+		text = r.Error()
+	}
+	if text == "reflect: call of reflect.Value.Call on zero Value" || strings.Contains(text, "nil function") ||
+		strings.Contains(text, "zero Value") {
+		return nilDereference
+	}
+	if text, ok := strings.CutPrefix(text, "reflect"); ok {
+		return Error("runtime error:" + strings.TrimPrefix(strings.TrimPrefix(text, ": "), ".") + " ")
+	}
+	return r
+}
+
+// Ended reports whether a recovered value is the script's os.Exit, and its code.
+func Ended(r any) (code int, ok bool) {
+	var e exit
+	if err, isError := r.(error); isError && errors.As(err, &e) {
+		return e.code, true
+	}
+	return 0, false
+}
+
+// Exit ends the script that calls it, and nothing else.
+func Exit(code int) { panic(exit{code}) }
+
+// AsError makes an error of what a script panicked with.
+func AsError(r any) error {
+	r = translate(r)
+	if err, ok := r.(error); ok {
+		return err
+	}
+	return fmt.Errorf("%v", r)
+}

@@ -1,0 +1,93 @@
+package script
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"runtime"
+
+	"github.com/loadcore/loadcore/core/load"
+	"github.com/loadcore/loadcore/core/script/internal/host"
+	"github.com/traefik/yaegi/interp"
+)
+
+// Load checks the script and runs it up to the scenario that it serves. The
+// scenario's functions may then be called by many users at once.
+func (s *Source) Load(ctx context.Context, o Options) (load.Scenario, error) {
+	o = o.withDefaults()
+	run := &session{}
+	p := s.prepare(o, run)
+	if len(p.findings) > 0 {
+		return load.Scenario{}, refused(p.findings)
+	}
+	if err := p.run(ctx); err != nil {
+		return load.Scenario{}, fmt.Errorf("%s: %w", s.path, err)
+	}
+	scenario, err := run.scenario()
+	if err != nil {
+		return load.Scenario{}, fmt.Errorf("%s: %w", s.path, err)
+	}
+	return scenario, nil
+}
+
+// run interprets the lowered program.
+func (p *program) run(ctx context.Context) error {
+	i := interp.New(interp.Options{
+		Stdout: p.options.Stdout, Stderr: io.Discard, SourcecodeFilesystem: noFiles{},
+	})
+	tables := interp.Exports{}
+	for key, names := range p.tables {
+		if p.lowered.Imports[path.Dir(key)] {
+			tables[key] = names
+		}
+	}
+	for key, names := range p.machine.Symbols() {
+		tables[key] = names
+	}
+	if err := i.Use(tables); err != nil {
+		return fmt.Errorf("give the script its packages: %w", err)
+	}
+	limited, cancel := context.WithTimeout(ctx, p.options.Timeout)
+	defer cancel()
+	_, err := i.EvalWithContext(limited, p.lowered.Text)
+	switch {
+	case limited.Err() != nil && ctx.Err() == nil && errors.Is(err, context.DeadlineExceeded):
+		p.machine.Stop()
+		return fmt.Errorf("the script was still loading after %v; main must reach plugin.Serve quickly, so leave work to Setup and the tasks", p.options.Timeout)
+	case err != nil:
+		return p.explain(err)
+	}
+	return nil
+}
+
+// noFiles keeps the interpreter from looking for packages on disk.
+type noFiles struct{}
+
+// Open finds nothing.
+func (noFiles) Open(name string) (fs.File, error) {
+	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+}
+
+// explain turns what ended the script into an error with its place.
+func (p *program) explain(err error) error {
+	var thrown interp.Panic
+	if !errors.As(err, &thrown) {
+		return fmt.Errorf("interpret the script: %w", err)
+	}
+	if code, ended := host.Ended(thrown.Value); ended {
+		if code == 0 {
+			return nil
+		}
+		return fmt.Errorf("the script ended itself with status %d while it was loaded", code)
+	}
+	if where := new(load.Panic); errors.As(host.AsError(thrown.Value), &where) {
+		return fmt.Errorf("panic while the script was loaded: %w", where)
+	}
+	if e, ok := thrown.Value.(runtime.Error); ok {
+		return fmt.Errorf("panic while the script was loaded: %w", e)
+	}
+	return fmt.Errorf("panic while the script was loaded: %v", thrown.Value)
+}

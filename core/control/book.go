@@ -27,7 +27,7 @@ type origin struct {
 }
 
 // shortest is the least time over which the share of a processor says
-// anything: the last delta of a run may cover a few milliseconds.
+// anything, or how long goroutines waited for one: the last delta of a run may cover a few milliseconds.
 const shortest = 200 * time.Millisecond
 
 // add merges a delta of the runner i.
@@ -50,8 +50,15 @@ func (b *book) add(i int, d *stats.Delta) {
 	b.maxUsers = max(b.maxUsers, b.users())
 	n := samples(d)
 	b.facts.Samples += n
-	if d.To-d.From >= shortest && d.Gauges.CPU > busy*b.facts.Cores {
+	if d.To-d.From < shortest {
+		return
+	}
+	if d.Gauges.CPU > busy*b.facts.Cores {
 		b.facts.BusySamples += n
+	}
+	if d.Gauges.SchedLatency > queued {
+		b.facts.QueuedSamples += n
+		b.facts.MaxQueued = max(b.facts.MaxQueued, d.Gauges.SchedLatency)
 	}
 }
 
@@ -128,5 +135,6 @@ func (b *book) reset(at time.Duration) {
 	b.totals.Reset(at)
 	b.since = at
 	b.facts.Samples, b.facts.BusySamples = 0, 0
+	b.facts.QueuedSamples, b.facts.MaxQueued = 0, 0
 	b.facts.Seconds, b.facts.LateSeconds = 0, 0
 }

@@ -35,6 +35,17 @@ func TestRunJudgesWhatRunnersReport(t *testing.T) {
 				d.Gauges.CPU, d.Rows = 1000, nil
 			}
 		}, stats.Valid, "", 1190},
+		{"a second in which goroutines waited for a processor", func(d *stats.Delta) {
+			if d.Number == 30 {
+				d.Gauges.SchedLatency = 11 * time.Millisecond
+			}
+		}, stats.Degraded, "of the samples were taken (up to 11.0 ms)", 1210},
+		{"a second in which they waited as long as they may", func(d *stats.Delta) { d.Gauges.SchedLatency = 10 * time.Millisecond }, stats.Valid, "", 1210},
+		{"a moment too short to say how long they waited", func(d *stats.Delta) {
+			if d.Number == 30 {
+				d.From, d.Gauges.SchedLatency = d.To-10*time.Millisecond, time.Second
+			}
+		}, stats.Valid, "", 1210},
 		{"a report that is broken", func(d *stats.Delta) {
 			if d.Number == 30 {
 				d.From = d.To + 1

@@ -15,6 +15,11 @@ type Facts struct {
 	// Samples were taken, BusySamples of them in seconds in which the
 	// generator used more than nine tenths of its cores.
 	Samples, BusySamples uint64
+	// QueuedSamples of the samples were taken in seconds in which one in a
+	// hundred of the generator's goroutines waited longer than 10 ms to run;
+	// MaxQueued is the longest that this 99th percentile was.
+	QueuedSamples uint64
+	MaxQueued     time.Duration
 	// Seconds have passed; at the end of LateSeconds of them control woke up
 	// more than 100 ms late.
 	Seconds, LateSeconds uint64
@@ -34,6 +39,7 @@ const (
 	lateDegraded, lateInvalid         = 100 * time.Millisecond, time.Second
 	meanLateDegraded, meanLateInvalid = 10 * time.Millisecond, 100 * time.Millisecond
 	busy                              = 0.9
+	queued                            = 10 * time.Millisecond
 	few                               = 0.01 // what a 99th percentile cannot see
 )
 
@@ -47,6 +53,7 @@ func Judge(s *stats.Snapshot, f Facts) stats.Verdict {
 	j.lag(&s.Lag)
 	j.missed(s)
 	j.processor(&s.Generator, &f)
+	j.queued(&f)
 	j.stalled(&f)
 	j.lost(s, &f)
 	j.ended(s, &f)
@@ -115,6 +122,13 @@ func (j *judge) processor(g *stats.Generator, f *Facts) {
 	if part := share(f.BusySamples, f.Samples); part > few {
 		j.found(false, "the generator used more than %.0f %% of its %.4g cores while %s of the samples were taken (peak %.2f cores)",
 			100*busy, f.Cores, percent(part), g.MaxCPU)
+	}
+}
+
+func (j *judge) queued(f *Facts) {
+	if part := share(f.QueuedSamples, f.Samples); part > few {
+		j.found(false, "the generator's goroutines waited to run: 1 in 100 longer than %v while %s of the samples were taken (up to %s)",
+			queued, percent(part), ms(f.MaxQueued))
 	}
 }
 

@@ -91,6 +91,10 @@ func otherRules() []judged {
 		{"ten samples in a thousand from busy seconds are valid", func(_ *stats.Snapshot, f *control.Facts) { f.BusySamples = 10 }, stats.Valid, nil},
 		{"more than one in a hundred from busy seconds is degraded", func(_ *stats.Snapshot, f *control.Facts) { f.BusySamples = 500 },
 			stats.Degraded, []string{"more than 90 % of its 2 cores while 50 % of the samples were taken (peak 1.95 cores)"}},
+		{"ten samples in a thousand from seconds in which goroutines queued are valid", func(_ *stats.Snapshot, f *control.Facts) { f.QueuedSamples = 10 }, stats.Valid, nil},
+		{"more than one in a hundred from such seconds is degraded", func(_ *stats.Snapshot, f *control.Facts) {
+			f.QueuedSamples, f.MaxQueued = 11, 52*time.Millisecond
+		}, stats.Degraded, []string{"1 in 100 longer than 10ms while 1.1 % of the samples were taken (up to 52.0 ms)"}},
 		{"one second that ended late is valid in a short run", func(_ *stats.Snapshot, f *control.Facts) { f.Seconds, f.LateSeconds = 2, 1 }, stats.Valid, nil},
 		{"one late second in a hundred is valid", func(_ *stats.Snapshot, f *control.Facts) { f.Seconds, f.LateSeconds = 1000, 10 }, stats.Valid, nil},
 		{"more than one late second in a hundred is degraded", func(_ *stats.Snapshot, f *control.Facts) { f.Seconds, f.LateSeconds = 20, 2 },
@@ -136,10 +140,12 @@ func TestJudgeNeverGetsMilderAsThingsGetWorse(t *testing.T) {
 		s.Total.Count, s.Lag.Count = 1+draw("count"), draw("iterations")
 		s.Lag.Mean = time.Duration(draw("mean")) * time.Millisecond
 		f := control.Facts{Cores: 2, Samples: 2001, BusySamples: draw("busy"), Deltas: 1 + draw("deltas"), Seconds: 2001, LateSeconds: draw("late")}
+		f.QueuedSamples = draw("queued")
 		before := control.Judge(s, f)
 		s.Missed, s.LostDeltas, s.Interrupted = s.Missed+draw("a"), s.LostDeltas+draw("b"), s.Interrupted+draw("c")
 		s.Lag.Mean += time.Duration(draw("d")) * time.Millisecond
 		f.BusySamples, f.LateSeconds = f.BusySamples+draw("e"), f.LateSeconds+draw("f")
+		f.QueuedSamples += draw("g")
 		after := control.Judge(s, f)
 		if severity[after.State] < severity[before.State] {
 			t.Fatalf("%+v became %+v", before, after)

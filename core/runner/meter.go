@@ -19,21 +19,26 @@ type meter struct {
 
 	number uint64
 	from   time.Duration
-	// cpu is what the process had used at from, load what that came to in cores.
-	cpu  time.Duration
-	load float64
+	// cpu is what the process had used at from, load what that came to in cores,
+	// and waited how long goroutines had to wait meanwhile.
+	cpu      time.Duration
+	load     float64
+	queueing queueing
+	waited   time.Duration
 }
 
 const period = time.Second
 
-// telling is the shortest time over which a share of CPU means something. The
-// last delta may follow the one before within microseconds.
+// telling is the shortest time over which a share of CPU means something, or how
+// long goroutines waited. The last delta may follow the one before within
+// microseconds; it repeats what that one said.
 const telling = period / 4
 
 // run emits deltas until done is closed. When nobody takes them, what is
 // measured stays in the recorder and comes with the next one.
 func (m *meter) run(done <-chan struct{}) {
 	m.cpu = processCPU()
+	m.queueing.read()
 	timer := time.NewTimer(period)
 	defer timer.Stop()
 	for {
@@ -86,8 +91,9 @@ func (m *meter) gauges(now time.Duration) stats.Gauges {
 	if cpu := processCPU(); now-m.from >= telling {
 		m.load = float64(cpu-m.cpu) / float64(now-m.from)
 		m.cpu = cpu
+		m.waited = m.queueing.read()
 	}
-	g.CPU = m.load
+	g.CPU, g.SchedLatency = m.load, m.waited
 	m.sched.mu.Lock()
 	defer m.sched.mu.Unlock()
 	for _, k := range m.classes {

@@ -51,6 +51,9 @@ type Gauges struct {
 	// last delta; 1.5 is one and a half cores. RSS is its memory in bytes.
 	CPU float64
 	RSS uint64
+	// SchedLatency is the 99th percentile of how long the goroutines of the
+	// process waited to run since the last delta, 0 if that is unknown.
+	SchedLatency time.Duration
 	// OpenFiles and FileLimit are the process's file descriptors.
 	OpenFiles, FileLimit int
 }

@@ -8,11 +8,15 @@
 //
 // # States of a user
 //
-//	state    due        task returns       retire, stop       interrupt
-//	waiting  → ready    –                  → ready, to end    –
-//	ready    → running  –                  ends when taken    –
-//	running  –          → waiting, or      ends once the      task unwinds,
-//	                    → running when     task returns       then ends
-//	                    it does not wait
-//	ended    –          –                  –                  –
+//	state    due        task returns       retire, stop         interrupt
+//	waiting  → ready    –                  → ready for OnStop,  –
+//	                                       or ended without
+//	ready    → running  –                  ends when taken      → ended
+//	running  –          → waiting, or      ends once the task   task unwinds,
+//	                    → running when     returns, after       → ended
+//	                    it does not wait   OnStop
+//	ended    –          –                  –                    –
+//
+// Ready users stand in line until the gate lets them start. An interrupt comes
+// only after a stop whose grace is over; from then on OnStop is not run.
 package runner

@@ -1,11 +1,9 @@
 package runner_test
 
 import (
-	"errors"
 	"fmt"
 	"math"
 	"net/http"
-	"net/http/httptest"
 	"runtime"
 	"slices"
 	"strings"
@@ -224,85 +222,6 @@ func TestUsersThatStoppedThemselvesAreNotRetiredAgain(t *testing.T) {
 	})
 }
 
-func TestOnSampleThatFailsLosesNothing(t *testing.T) {
-	t.Parallel()
-	for name, f := range map[string]func(u *load.User, s *load.Sample){
-		"by a panic":         func(*load.User, *load.Sample) { panic("boom") },
-		"by a request":       func(u *load.User, _ *load.Sample) { u.Get("/") },
-		"by a measurement":   func(u *load.User, _ *load.Sample) { work(0)(u) },
-		"by runtime.Goexit":  func(*load.User, *load.Sample) { runtime.Goexit() },
-		"after it was harsh": func(_ *load.User, s *load.Sample) { s.Fail("no"); panic("boom") },
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			synctest.Test(t, func(t *testing.T) {
-				s := oneClass(load.Class{Wait: load.Constant(time.Second), Tasks: task(work(0))})
-				s.OnSample = f
-				c := forOneUser(t, s)
-				if c.samples() != 10 || c.ok[workRow]+c.failed[workRow] != 10 || c.tasks["t"] != 10 {
-					t.Errorf("samples %v and %v, %d tasks; want 10", c.ok, c.failed, c.tasks["t"])
-				}
-				var n uint64
-				for _, e := range c.exceptions {
-					n += e.Count
-				}
-				if n != 10 {
-					t.Errorf("%d exceptions, want one for each of 10 samples", n)
-				}
-			})
-		})
-	}
-}
-
-func TestInterruptedStaysInterrupted(t *testing.T) {
-	t.Parallel()
-	hang := func(u *load.User) error { u.Sleep(time.Hour); return nil }
-	judged := oneClass(load.Class{Tasks: task(func(u *load.User) {
-		_ = u.Measure("WORK", "w", func() error { return hang(u) })
-	})})
-	judged.OnSample = func(_ *load.User, s *load.Sample) { s.Fail("slow") }
-	forgiven := judged
-	forgiven.OnSample = func(_ *load.User, s *load.Sample) { s.Pass() }
-	for name, s := range map[string]load.Scenario{"when judged": judged, "when forgiven": forgiven} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			synctest.Test(t, func(t *testing.T) {
-				c := during(t, s, plan.Spec{}, 0, func(r *runner.Local) {
-					assign(t, r, plan.Assignment{Number: 1, Users: []int{3}})
-					time.Sleep(time.Second)
-				})
-				if c.interrupted != 3 || len(c.ok) > 0 && c.ok[workRow]+c.failed[workRow] != 0 {
-					t.Errorf("%d interrupted, ok %v, failed %v; want 3 and nothing else", c.interrupted, c.ok, c.failed)
-				}
-			})
-		})
-	}
-}
-
-func TestPageThatDidNotComeIsNoFailureOfThePage(t *testing.T) {
-	t.Parallel()
-	arrived, release := make(chan struct{}, 100), make(chan struct{})
-	web := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { arrived <- struct{}{}; <-release }))
-	defer web.Close()
-	defer close(release)
-	s := oneClass(load.Class{Tasks: task(func(u *load.User) {
-		if r := u.Get("/page"); !r.Contains("welcome") {
-			r.Fail("not the page")
-			u.Check("page", false)
-		}
-	})})
-	c := during(t, s, plan.Spec{Host: web.URL}, 0, func(r *runner.Local) {
-		assign(t, r, plan.Assignment{Number: 1, Users: []int{3}})
-		for range 3 {
-			<-arrived
-		}
-	})
-	failed := c.failed[stats.Key{Method: "GET", Name: "/page"}]
-	if c.interrupted != 3 || failed != 0 || len(c.deltas[len(c.deltas)-1].Checks) != 0 {
-		t.Errorf("%d interrupted, %d failed, checks %v; want 3, none, none", c.interrupted, failed, c.deltas[len(c.deltas)-1].Checks)
-	}
-}
-
 func TestTaskThatRecoversEverythingStops(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
@@ -407,43 +326,5 @@ func TestAssignmentsThatMakeNoSenseAreRefused(t *testing.T) {
 	})
 	if c.samples() != 0 {
 		t.Errorf("%d samples", c.samples())
-	}
-}
-
-func TestSetupThatNeverReturnsIsReported(t *testing.T) {
-	t.Parallel()
-	s := oneClass(load.Class{Tasks: task(work(0))})
-	s.Setup = func(*load.User) error { runtime.Goexit(); return nil }
-	r, err := runner.New(s, runner.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := r.Start(t.Context(), plan.Spec{}); err == nil || !strings.Contains(err.Error(), "runtime.Goexit") {
-		t.Errorf("start returned %v", err)
-	}
-}
-
-var errSetup = errors.New("no database")
-
-func TestTeardownFollowsASetupOnly(t *testing.T) {
-	t.Parallel()
-	s := oneClass(load.Class{Tasks: task(work(0))})
-	s.Setup = func(*load.User) error { return errSetup }
-	s.Teardown = func(*load.User) error { t.Error("teardown ran though setup had failed"); return nil }
-	r, err := runner.New(s, runner.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := r.Start(t.Context(), plan.Spec{}); !errors.Is(err, errSetup) {
-		t.Errorf("start returned %v", err)
-	}
-	if err := r.Assign(plan.Assignment{Number: 1, Users: []int{1}}); err == nil {
-		t.Error("a runner that could not start takes assignments")
-	}
-	if err := r.Stop(t.Context(), 0); err != nil {
-		t.Errorf("stop returned %v", err)
-	}
-	if _, open := <-r.Deltas(); open {
-		t.Error("a delta from a runner that never started")
 	}
 }

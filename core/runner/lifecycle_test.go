@@ -2,6 +2,7 @@ package runner_test
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"net/http/httptest"
 	"runtime"
@@ -154,5 +155,78 @@ func TestNothingIsLeftAfterManyRuns(t *testing.T) {
 	if after := runtime.NumGoroutine(); after > before {
 		stacks := make([]byte, 1<<20)
 		t.Errorf("%d goroutines before 50 runs, %d after:\n%s", before, after, stacks[:runtime.Stack(stacks, true)])
+	}
+}
+
+func TestSetupThatNeverReturnsIsReported(t *testing.T) {
+	t.Parallel()
+	s := oneClass(load.Class{Tasks: task(work(0))})
+	s.Setup = func(*load.User) error { runtime.Goexit(); return nil }
+	r, err := runner.New(s, runner.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := r.Start(t.Context(), plan.Spec{}); err == nil || !strings.Contains(err.Error(), "runtime.Goexit") {
+		t.Errorf("start returned %v", err)
+	}
+}
+
+var errSetup = errors.New("no database")
+
+func TestTeardownFollowsASetupOnly(t *testing.T) {
+	t.Parallel()
+	s := oneClass(load.Class{Tasks: task(work(0))})
+	s.Setup = func(*load.User) error { return errSetup }
+	s.Teardown = func(*load.User) error { t.Error("teardown ran though setup had failed"); return nil }
+	r, err := runner.New(s, runner.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := r.Start(t.Context(), plan.Spec{}); !errors.Is(err, errSetup) {
+		t.Errorf("start returned %v", err)
+	}
+	if err := r.Assign(plan.Assignment{Number: 1, Users: []int{1}}); err == nil {
+		t.Error("a runner that could not start takes assignments")
+	}
+	if err := r.Stop(t.Context(), 0); err != nil {
+		t.Errorf("stop returned %v", err)
+	}
+	if _, open := <-r.Deltas(); open {
+		t.Error("a delta from a runner that never started")
+	}
+}
+
+func TestSetupAndTeardownRunOnceOutsideTheNumbers(t *testing.T) {
+	t.Parallel()
+	var requests, setups, teardowns atomic.Int64
+	web := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { requests.Add(1) }))
+	defer web.Close()
+	s := oneClass(load.Class{Tasks: task(func(*load.User) {})})
+	s.Setup = func(u *load.User) error { setups.Add(1); u.Get("/setup"); return nil }
+	s.Teardown = func(u *load.User) error { teardowns.Add(1); u.Get("/teardown"); return nil }
+	c := during(t, s, plan.Spec{Host: web.URL}, 0, func(r *runner.Local) {})
+	if setups.Load() != 1 || teardowns.Load() != 1 || requests.Load() != 2 || c.samples() != 0 {
+		t.Errorf("setup ran %d times, teardown %d, %d requests, %d samples; want 1, 1, 2, 0", setups.Load(), teardowns.Load(), requests.Load(), c.samples())
+	}
+}
+
+func TestFailedSetupEndsTheStart(t *testing.T) {
+	t.Parallel()
+	for name, setup := range map[string]func(*load.User) error{
+		"an error": func(*load.User) error { return context.Canceled },
+		"a panic":  func(*load.User) error { panic("boom") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := oneClass(load.Class{Tasks: task(func(*load.User) {})})
+			s.Setup = setup
+			r, err := runner.New(s, runner.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := r.Start(t.Context(), plan.Spec{}); err == nil || !strings.Contains(err.Error(), "Setup") {
+				t.Errorf("start returned %v", err)
+			}
+		})
 	}
 }

@@ -1,7 +1,6 @@
 package runner_test
 
 import (
-	"context"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -16,90 +15,6 @@ import (
 	"github.com/loadcore/loadcore/core/runner"
 	"github.com/loadcore/loadcore/core/stats"
 )
-
-// counts sums up the deltas of a run.
-type counts struct {
-	ok, failed   map[stats.Key]uint64
-	tasks        map[string]uint64
-	taskFailures map[string]uint64
-	interrupted  uint64
-	deltas       []*stats.Delta
-	exceptions   []stats.ExceptionRow
-	lag          stats.Histogram
-	responses    stats.Histogram // of what succeeded
-}
-
-func collect(deltas <-chan *stats.Delta) *counts {
-	c := &counts{ok: map[stats.Key]uint64{}, failed: map[stats.Key]uint64{}, tasks: map[string]uint64{}, taskFailures: map[string]uint64{}}
-	for d := range deltas {
-		c.deltas = append(c.deltas, d)
-		for _, r := range d.Rows {
-			c.ok[r.Key] += r.OK.Service.Count()
-			c.failed[r.Key] += r.Failed.Service.Count()
-			c.responses.Merge(&r.OK.Response)
-		}
-		for _, r := range d.Tasks {
-			c.tasks[r.Task] += r.Duration.Count()
-			c.taskFailures[r.Task] += r.Failures
-		}
-		c.interrupted += d.Interrupted
-		c.exceptions = append(c.exceptions, d.Exceptions...)
-		c.lag.Merge(&d.Lag)
-	}
-	return c
-}
-
-func (c *counts) samples() (n uint64) {
-	for _, m := range []map[stats.Key]uint64{c.ok, c.failed} {
-		for _, v := range m {
-			n += v
-		}
-	}
-	return n + c.interrupted
-}
-
-// during starts a runner, lets act steer it, stops it and returns what it
-// measured.
-func during(t *testing.T, s load.Scenario, spec plan.Spec, grace time.Duration, act func(r *runner.Local)) *counts {
-	t.Helper()
-	r, err := runner.New(s, runner.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := r.Start(t.Context(), spec); err != nil {
-		t.Fatal(err)
-	}
-	result := make(chan *counts, 1)
-	go func() { result <- collect(r.Deltas()) }()
-	act(r)
-	if err := r.Stop(t.Context(), grace); err != nil {
-		t.Errorf("stop: %v", err)
-	}
-	return <-result
-}
-
-func assign(t *testing.T, r *runner.Local, a plan.Assignment) {
-	t.Helper()
-	if err := r.Assign(a); err != nil {
-		t.Fatal(err)
-	}
-}
-
-func oneClass(c load.Class) load.Scenario {
-	c.Name = "C"
-	return load.Scenario{Name: "test", Classes: []load.Class{c}}
-}
-
-func task(run func(u *load.User)) []load.Task {
-	return []load.Task{{Name: "t", Weight: 1, Run: run}}
-}
-
-// work is a measured operation that takes a time.
-func work(d time.Duration) func(u *load.User) {
-	return func(u *load.User) {
-		_ = u.Measure("WORK", "w", func() error { time.Sleep(d); return nil })
-	}
-}
 
 func TestUsersStartEvenlyInTime(t *testing.T) {
 	t.Parallel()
@@ -341,41 +256,6 @@ func TestDeltasAreNumberedOnceASecondAndEndWithAFinalOne(t *testing.T) {
 	})
 }
 
-func TestSetupAndTeardownRunOnceOutsideTheNumbers(t *testing.T) {
-	t.Parallel()
-	var requests, setups, teardowns atomic.Int64
-	web := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { requests.Add(1) }))
-	defer web.Close()
-	s := oneClass(load.Class{Tasks: task(func(*load.User) {})})
-	s.Setup = func(u *load.User) error { setups.Add(1); u.Get("/setup"); return nil }
-	s.Teardown = func(u *load.User) error { teardowns.Add(1); u.Get("/teardown"); return nil }
-	c := during(t, s, plan.Spec{Host: web.URL}, 0, func(r *runner.Local) {})
-	if setups.Load() != 1 || teardowns.Load() != 1 || requests.Load() != 2 || c.samples() != 0 {
-		t.Errorf("setup ran %d times, teardown %d, %d requests, %d samples; want 1, 1, 2, 0", setups.Load(), teardowns.Load(), requests.Load(), c.samples())
-	}
-}
-
-func TestFailedSetupEndsTheStart(t *testing.T) {
-	t.Parallel()
-	for name, setup := range map[string]func(*load.User) error{
-		"an error": func(*load.User) error { return context.Canceled },
-		"a panic":  func(*load.User) error { panic("boom") },
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			s := oneClass(load.Class{Tasks: task(func(*load.User) {})})
-			s.Setup = setup
-			r, err := runner.New(s, runner.Options{})
-			if err != nil {
-				t.Fatal(err)
-			}
-			if _, err := r.Start(t.Context(), plan.Spec{}); err == nil || !strings.Contains(err.Error(), "Setup") {
-				t.Errorf("start returned %v", err)
-			}
-		})
-	}
-}
-
 func TestSamplesAddUpToWhatTheTargetCounted(t *testing.T) {
 	t.Parallel()
 	var served atomic.Uint64
@@ -425,25 +305,6 @@ func TestHangingTargetIsCutAtTheStopAndCounted(t *testing.T) {
 	if c.interrupted != 5 || c.failed[stats.Key{Method: "GET", Name: "/hang"}] != 0 {
 		t.Errorf("%d requests interrupted and %v failed, want 5 and none", c.interrupted, c.failed)
 	}
-}
-
-func TestOnSampleJudges(t *testing.T) {
-	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		s := oneClass(load.Class{Wait: load.Constant(time.Second), Tasks: task(work(3 * time.Second))})
-		s.OnSample = func(u *load.User, s *load.Sample) {
-			if s.Service > 2*time.Second {
-				s.Fail("slower than 2 s")
-			}
-		}
-		c := during(t, s, plan.Spec{}, time.Minute, func(r *runner.Local) {
-			assign(t, r, plan.Assignment{Number: 1, Users: []int{1}})
-			time.Sleep(10 * time.Second)
-		})
-		if got := c.failed[stats.Key{Method: "WORK", Name: "w"}]; got != 3 || len(c.ok) > 0 && c.ok[stats.Key{Method: "WORK", Name: "w"}] != 0 {
-			t.Errorf("%d failures, ok %v; want 3 and none", got, c.ok)
-		}
-	})
 }
 
 func TestSeedRepeatsTheChoiceOfTasks(t *testing.T) {

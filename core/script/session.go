@@ -40,8 +40,11 @@ func (s *session) override(all offer.Tables, o Options) {
 			"Printf":  func(format string, a ...any) (int, error) { return fmt.Fprintf(out, format, a...) },
 			"Println": func(a ...any) (int, error) { return fmt.Fprintln(out, a...) },
 		},
-		"os/os":       s.osNames(),
+		"os/os":         s.osNames(),
 		"errors/errors": {"As": host.ErrorsAs},
+		"encoding/json/json": {
+			"Marshal": host.Marshal, "MarshalIndent": host.MarshalIndent, "Unmarshal": host.Unmarshal,
+		},
 		"github.com/loadcore/loadcore/core/plugin/plugin": {"Serve": s.serve},
 	} {
 		for name, value := range names {

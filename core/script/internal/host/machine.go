@@ -5,6 +5,7 @@ import (
 	"go/types"
 	"io"
 	"reflect"
+	"sync"
 
 	"github.com/loadcore/loadcore/core/script/internal/offer"
 	"github.com/loadcore/loadcore/core/script/internal/shape"
@@ -22,6 +23,7 @@ type Machine struct {
 	shapes  *shape.Types
 	symbols map[string]reflect.Value
 	names   map[string]string
+	mu      sync.Mutex // guards shapes, types and byID
 	types   typeutil.Map
 	byID    []*Type
 	done    chan struct{}
@@ -71,6 +73,8 @@ func (m *Machine) fixed(stderr io.Writer) {
 		"Plain":     plainValue,
 		"Same":      normal,
 		"View":      view,
+		"Target":    newTarget,
+		"TypeText":  dynamicText,
 		"Method":    m.method,
 		"RuneText":  func(r rune) string { return string(r) },
 		"Print":     func(args ...any) { fmt.Fprint(stderr, args...) },

@@ -12,6 +12,7 @@ type Type struct {
 	typ     types.Type
 	machine *Machine
 	real    reflect.Type
+	mirror  reflect.Type
 	plain   bool
 	methods map[string]reflect.Value // each with the receiver as first argument
 }
@@ -25,12 +26,14 @@ type Object struct {
 
 // Type returns the run-time type of a script's type.
 func (m *Machine) Type(t types.Type) *Type {
+	m.mu.Lock()
+	defer m.mu.Unlock()
 	t = types.Unalias(t)
 	if known := m.types.At(t); known != nil {
 		return known.(*Type)
 	}
 	made := &Type{
-		typ: t, machine: m, real: m.shapes.Real(t), plain: m.isPlain(t, map[types.Type]bool{}),
+		typ: t, machine: m, real: m.shapes.Real(t), mirror: m.shapes.Mirror(t), plain: m.isPlain(t, map[types.Type]bool{}),
 		methods: map[string]reflect.Value{},
 	}
 	m.types.Set(t, made)

@@ -188,6 +188,7 @@ const (
 	asIs   perception = iota // it prints it, encodes it or gives it back
 	value0                   // it asks reflect for the elements
 	mirror                   // it asks reflect for names, tags and fields
+	filled                   // it fills in what a pointer points to
 )
 
 // seenBy says how a compiled function looks at what it is given.
@@ -203,6 +204,11 @@ func seenBy(fn *ssa.Function) perception {
 			return asIs
 		}
 		return mirror
+	case "encoding/json":
+		return filled
+	}
+	if fn.Name() == "JSON" && fn.Signature.Recv() != nil {
+		return filled // Response.JSON of core/load
 	}
 	return asIs
 }
@@ -216,6 +222,8 @@ func (p perception) wrap(text string, bare bool) string {
 		return "rt.Plain(" + text + ")"
 	case mirror:
 		return "rt.View(" + text + ")"
+	case filled:
+		return "rt.Target(" + text + ")"
 	}
 	return text
 }
@@ -233,7 +241,7 @@ func (b *body) thunk(c *ssa.CallCommon, pos token.Pos, rd string) string {
 	}
 	for _, v := range operands {
 		b.settle(v)
-		if _, known := place[v]; known || isConst(v) {
+		if _, known := place[v]; known || isConst(v) && !isNilPointer(v) {
 			continue
 		}
 		place[v] = fmt.Sprintf("x%d", len(place))
@@ -258,6 +266,11 @@ func (b *body) thunk(c *ssa.CallCommon, pos token.Pos, rd string) string {
 		b.line(pos, "}")
 	})
 	return name + "(" + strings.Join(args, ", ") + ")"
+}
+
+func isNilPointer(v ssa.Value) bool {
+	_, isPointer := v.Type().Underlying().(*types.Pointer)
+	return isPointer && isNilConst(v)
 }
 
 func (b *body) deferredText(c *ssa.CallCommon, value func(ssa.Value) string, rd string) string {

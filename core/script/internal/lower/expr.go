@@ -3,6 +3,7 @@ package lower
 import (
 	"fmt"
 	"go/token"
+	"go/types"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -53,6 +54,9 @@ func (b *body) define(v ssa.Value, e expr) {
 	case len(used) == 0 && e.class == effect:
 		b.statement(e.pos, e.text)
 	case len(used) == 0 && e.class == pure:
+	case isFunc(v.Type()) && !e.path:
+		b.flush()
+		b.keep(v, e)
 	case b.stays(v, used):
 		b.exprs[v] = e
 		if e.class != pure {
@@ -66,6 +70,13 @@ func (b *body) define(v ssa.Value, e expr) {
 		}
 		b.keep(v, e)
 	}
+}
+
+// isFunc finds function values. The interpreter loses them when the result of a
+// compiled call is stored anywhere but in a variable.
+func isFunc(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Signature)
+	return ok
 }
 
 // stays reports whether a register's only use is in its own block, so that it
@@ -205,11 +216,14 @@ func (b *body) append(pos token.Pos, text string) {
 func (b *body) value(v ssa.Value) string {
 	switch v := v.(type) {
 	case *ssa.Const:
+		if _, isPointer := v.Type().Underlying().(*types.Pointer); isPointer && v.IsNil() {
+			return b.nilPointer(v)
+		}
 		return b.constant(v)
 	case *ssa.Global:
 		return "&" + b.place(v)
 	case *ssa.Function:
-		return b.functionValue(v)
+		return b.temporary(v, b.functionValue(v))
 	}
 	if e, ok := b.exprs[v]; ok {
 		if e.path {
@@ -222,6 +236,21 @@ func (b *body) value(v ssa.Value) string {
 	}
 	b.refuse(v.Pos(), "internal", fmt.Sprintf("%s is not known here", v.Name()), "")
 	return "nil"
+}
+
+// nilPointer is a variable that is never assigned: a nil pointer among the
+// imported names would be taken for a type.
+func (b *body) nilPointer(c *ssa.Const) string {
+	t := b.typ(c.Type())
+	for name, known := range b.nils {
+		if known == t {
+			return name
+		}
+	}
+	name := fmt.Sprintf("t%d", len(b.decls))
+	b.decls = append(b.decls, name+" "+t)
+	b.nils[name] = t
+	return name
 }
 
 // solid sees to it that an operand can stand before a dot, an index or a call.

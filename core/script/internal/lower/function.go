@@ -19,6 +19,7 @@ type body struct {
 	stmts    []statement
 	labels   map[*ssa.BasicBlock]bool
 	varargs  map[ssa.Value][]ssa.Value
+	nils     map[string]string // nil pointers, by name
 	deferred bool
 }
 
@@ -30,7 +31,7 @@ type statement struct {
 func (u *unit) newBody(fn *ssa.Function) *body {
 	b := &body{
 		unit: u, fn: fn, leaves: map[ssa.Value]string{}, exprs: map[ssa.Value]expr{},
-		labels: map[*ssa.BasicBlock]bool{}, varargs: map[ssa.Value][]ssa.Value{},
+		labels: map[*ssa.BasicBlock]bool{}, varargs: map[ssa.Value][]ssa.Value{}, nils: map[string]string{},
 	}
 	for i, v := range fn.FreeVars {
 		b.leaves[v] = fmt.Sprintf("v%d", i)

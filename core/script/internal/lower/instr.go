@@ -23,7 +23,7 @@ func (b *body) instruction(i ssa.Instruction, next *ssa.BasicBlock) {
 	case *ssa.Defer:
 		b.defers(i)
 	case *ssa.Go:
-		b.statement(i.Pos(), "go "+b.thunk(i.Common(), i.Pos(), "")+"()")
+		b.statement(i.Pos(), "go start("+b.thunk(i.Common(), i.Pos(), "")+")")
 	case *ssa.RunDefers:
 		b.statement(i.Pos(), "rt.RunDefers(d)")
 	case *ssa.Panic:

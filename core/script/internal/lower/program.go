@@ -106,7 +106,7 @@ func (u *unit) finish(start, run string) {
 	for _, g := range u.sortedGlobals() {
 		head = append(head, fmt.Sprintf("var %s %s", u.globals[g], u.typ(deref(g.Type()))))
 	}
-	head = append(head, "func main() {")
+	head = append(head, "func start(f func()) {", "f()", "}", "func main() {")
 	head = append(head, u.methods...)
 	head = append(head, start+"()", run+"()", "}")
 	u.out.Imports = map[string]bool{}

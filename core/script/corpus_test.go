@@ -33,7 +33,7 @@ func outcome(t *testing.T, dir string) (verdict, detail string) {
 	}
 	var out bytes.Buffer
 	err = s.RunMain(context.Background(), script.Options{Stdout: &out, Stderr: &out})
-	if got := out.String(); err != nil || got != string(want) {
+	if got := out.String(); err != nil || strings.TrimRight(got, "\n") != strings.TrimRight(string(want), "\n") {
 		return "wrong", "got:\n" + got + "want:\n" + string(want) + "error: " + errText(err)
 	}
 	return "same", ""

@@ -119,3 +119,11 @@ func AsError(r any) error {
 	}
 	return fmt.Errorf("%v", r)
 }
+
+func (m *Machine) outOfRange(index, length, site int) {
+	text := fmt.Sprintf("runtime error: index out of range [%d] with length %d", index, length)
+	if index < 0 {
+		text = fmt.Sprintf("runtime error: index out of range [%d]", index)
+	}
+	panic(&Thrown{Value: Error(text), Where: m.where(site)})
+}

@@ -137,6 +137,11 @@ func (b *body) compiledCall(c *ssa.CallCommon, fn *ssa.Function, value func(ssa.
 }
 
 func (b *body) compiledArguments(c *ssa.CallCommon, args []ssa.Value, fn *ssa.Function, value func(ssa.Value) string) string {
+	if len(args) > 1 {
+		if text, ok := b.printf(c, args, value); ok {
+			return text
+		}
+	}
 	seen := seenBy(fn)
 	return b.arguments(c, args, func(v ssa.Value) string {
 		if !isEmptyInterface(v.Type()) {

@@ -36,13 +36,7 @@ func (u *unit) methodsOf(t types.Type) {
 		if fn == nil {
 			continue
 		}
-		u.methods = append(u.methods, fmt.Sprintf("rt.Method(%d, %q, %s)", u.machine.ID(t), fn.Name(), u.methodValue(fn)))
+		value := u.functionValue(fn)
+		u.methods = append(u.methods, fmt.Sprintf("rt.Method(%d, %q, %s)", u.machine.ID(t), fn.Name(), value))
 	}
-}
-
-func (u *unit) methodValue(fn *ssa.Function) string {
-	if isCompiled(fn) {
-		return u.machine.CompiledMethod(fn.Signature.Recv().Type(), fn.Name())
-	}
-	return u.functionValue(fn)
 }

@@ -223,7 +223,7 @@ func (b *body) value(v ssa.Value) string {
 	case *ssa.Global:
 		return "&" + b.place(v)
 	case *ssa.Function:
-		return b.temporary(v, b.functionValue(v))
+		return b.functionValue(v)
 	}
 	if e, ok := b.exprs[v]; ok {
 		if e.path {

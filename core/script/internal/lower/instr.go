@@ -57,6 +57,7 @@ func (b *body) memory(i ssa.Instruction) {
 	case *ssa.IndexAddr:
 		b.indexAddr(i)
 	case *ssa.Index:
+		b.checkIndex(i, i.X, i.Index)
 		b.settle(i.X)
 		c := b.take(i.Index)
 		b.define(i, expr{text: b.open(i.X) + "[" + b.value(i.Index) + "]", class: max(c, reads), atomic: true})
@@ -92,6 +93,9 @@ func (b *body) compute(i ssa.Instruction) {
 		b.typeAssert(i)
 	case *ssa.MakeClosure:
 		fn := i.Fn.(*ssa.Function)
+		if deferredOnly(i) {
+			return
+		}
 		c := b.take(i.Bindings...)
 		b.define(i, expr{text: b.asOpaque(i.Type(), fn.Signature, b.closure(fn)+"("+b.list(i.Bindings)+")"), class: c})
 	default:
@@ -205,6 +209,7 @@ func (b *body) indexAddr(i *ssa.IndexAddr) {
 		return
 	}
 	if _, isSlice := i.X.Type().Underlying().(*types.Slice); isSlice {
+		b.checkIndex(i, i.X, i.Index)
 		b.solid(i.X)
 		c := b.take(i.X, i.Index)
 		b.define(i, expr{text: b.open(i.X) + "[" + b.value(i.Index) + "]", class: c, path: true, late: c != pure})
@@ -258,6 +263,10 @@ func (b *body) unary(i *ssa.UnOp) {
 	case token.ARROW:
 		b.receive(i)
 	default:
+		if isConst(i.X) {
+			b.keep(i, expr{text: i.Op.String() + b.temporary(i.X, b.value(i.X)), pos: i.Pos()})
+			return
+		}
 		c := b.take(i.X)
 		b.define(i, expr{text: i.Op.String() + b.operand(i.X), class: c})
 	}

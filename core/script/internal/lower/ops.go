@@ -16,6 +16,10 @@ func (b *body) binary(i *ssa.BinOp) {
 		b.compareNil(i)
 		return
 	}
+	if isConst(i.X) && isConst(i.Y) && !types.IsInterface(i.X.Type()) {
+		b.constants(i)
+		return
+	}
 	c := b.take(i.X, i.Y)
 	if equality && !comparedDirectly(i.X.Type()) {
 		fn := "rt.Equal"
@@ -33,6 +37,14 @@ func (b *body) binary(i *ssa.BinOp) {
 		c = max(c, reads)
 	}
 	b.define(i, expr{text: b.operand(i.X) + " " + i.Op.String() + " " + b.operand(i.Y), class: c})
+}
+
+// constants computes with two constants at run time: the interpreter would do
+// it beforehand, by the rules for constants, under which some of it is an error.
+func (b *body) constants(i *ssa.BinOp) {
+	b.flush()
+	x, y := b.temporary(i.X, b.value(i.X)), b.temporary(i.Y, b.value(i.Y))
+	b.keep(i, expr{text: x + " " + i.Op.String() + " " + y, pos: i.Pos()})
 }
 
 func isConst(v ssa.Value) bool {

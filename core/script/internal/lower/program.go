@@ -60,7 +60,7 @@ type unit struct {
 func Program(main *ssa.Package, m *host.Machine) *Output {
 	u := &unit{
 		prog: main.Prog, main: main, machine: m, out: &Output{Lines: []token.Pos{token.NoPos}},
-		names: map[*ssa.Function]string{}, queued: map[*ssa.Function]bool{}, factory: map[*ssa.Function]bool{},
+		names: map[*ssa.Function]string{}, queued: map[*ssa.Function]bool{}, factory: map[*ssa.Function]bool{}, values: map[*ssa.Function]string{},
 		globals: map[*ssa.Global]string{}, imports: map[string]string{},
 	}
 	start, run := u.function(main.Func("init")), u.function(main.Func("main"))
@@ -106,6 +106,7 @@ func (u *unit) finish(start, run string) {
 	for _, g := range u.sortedGlobals() {
 		head = append(head, fmt.Sprintf("var %s %s", u.globals[g], u.typ(deref(g.Type()))))
 	}
+	head = append(head, u.valueTypes...)
 	head = append(head, "func start(f func()) {", "f()", "}", "func main() {")
 	head = append(head, u.methods...)
 	head = append(head, start+"()", run+"()", "}")

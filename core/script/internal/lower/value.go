@@ -1,6 +1,7 @@
 package lower
 
 import (
+	"fmt"
 	"go/constant"
 	"go/types"
 	"reflect"
@@ -66,17 +67,39 @@ func constantValue(c constant.Value, t reflect.Type) reflect.Value {
 // isCompiled reports whether a function has no source here.
 func isCompiled(fn *ssa.Function) bool { return fn.Blocks == nil }
 
-// functionValue writes a declared function used as a value. The interpreter has
-// two forms of function values; the machine makes the one that always works.
+// functionValue writes a declared function used as a value: a variable that main
+// fills in. The interpreter has two forms of function values, and the machine
+// makes the one that always works; but it can do so only once every function is
+// compiled, and inside a closure that is too early.
 func (u *unit) functionValue(fn *ssa.Function) string {
+	if name, ok := u.values[fn]; ok {
+		return name
+	}
+	name := fmt.Sprintf("w%d", len(u.values))
+	u.values[fn] = name
+	u.valueTypes = append(u.valueTypes, "var "+name+" "+u.typ(valueSignature(fn)))
+	u.methods = append(u.methods, name+" = "+u.functionExpr(fn))
+	return name
+}
+
+// valueSignature is a function's type as a value: a receiver is a parameter.
+func valueSignature(fn *ssa.Function) *types.Signature {
 	sig := fn.Signature
-	if isCompiled(fn) {
+	if sig.Recv() == nil {
+		return sig
+	}
+	params := types.NewTuple(append([]*types.Var{sig.Recv()}, vars(sig.Params())...)...)
+	return types.NewSignatureType(nil, nil, nil, params, sig.Results(), sig.Variadic())
+}
+
+func (u *unit) functionExpr(fn *ssa.Function) string {
+	sig := valueSignature(fn)
+	switch {
+	case isCompiled(fn) && fn.Signature.Recv() != nil:
+		return u.machine.CompiledMethod(fn.Signature.Recv().Type(), fn.Name())
+	case isCompiled(fn):
 		return u.machine.Func(sig) + "(" + u.pkg(fn.Object().Pkg()) + "." + fn.Name() + ")"
-	}
-	if sig.Recv() != nil {
-		sig = types.NewSignatureType(nil, nil, nil, types.NewTuple(append([]*types.Var{sig.Recv()}, vars(sig.Params())...)...), sig.Results(), sig.Variadic())
-	}
-	if recovers(fn) {
+	case recovers(fn):
 		return u.closure(fn) + "()"
 	}
 	return u.machine.Func(sig) + "(" + u.function(fn) + ")"

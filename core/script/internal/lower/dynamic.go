@@ -3,8 +3,6 @@ package lower
 import (
 	"fmt"
 	"go/types"
-
-	"golang.org/x/tools/go/ssa"
 )
 
 // dynamic tells the machine the methods of a type that gets into an interface,

@@ -36,22 +36,24 @@ type Output struct {
 
 // unit is the program being lowered.
 type unit struct {
-	prog      *ssa.Program
-	main      *ssa.Package
-	machine   *host.Machine
-	out       *Output
-	lines     []string
-	names     map[*ssa.Function]string
-	queue     []*ssa.Function
-	queued    map[*ssa.Function]bool
-	factory   map[*ssa.Function]bool
-	factories []*ssa.Function
-	thunks    int
-	waiting   []func()
-	globals   map[*ssa.Global]string
-	imports   map[string]string
-	boxed     typeutil.Map
-	methods   []string
+	prog       *ssa.Program
+	main       *ssa.Package
+	machine    *host.Machine
+	out        *Output
+	lines      []string
+	names      map[*ssa.Function]string
+	queue      []*ssa.Function
+	queued     map[*ssa.Function]bool
+	factory    map[*ssa.Function]bool
+	factories  []*ssa.Function
+	thunks     int
+	waiting    []func()
+	globals    map[*ssa.Global]string
+	imports    map[string]string
+	boxed      typeutil.Map
+	values     map[*ssa.Function]string
+	valueTypes []string
+	methods    []string // what main does before anything else
 }
 
 // Program lowers everything that main and the package's variables reach.

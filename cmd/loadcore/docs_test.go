@@ -115,7 +115,7 @@ func TestReadmesCommandsAreUnderstood(t *testing.T) {
 		t.Fatal(err)
 	}
 	found := 0
-	for _, m := range regexp.MustCompile(`(?m)^\s*(?:go run \./cmd/)?loadcore (-.*)$`).FindAllSubmatch(text, -1) {
+	for _, m := range regexp.MustCompile(`(?m)^(?:[A-Z_]+=\S+ )*(?:go run \./cmd/)?loadcore (-.*)$`).FindAllSubmatch(text, -1) {
 		found++
 		var flags settings.Flags
 		fs := pflag.NewFlagSet("loadcore", pflag.ContinueOnError)

@@ -152,7 +152,7 @@ func TestATerminatedRunAddsUp(t *testing.T) {
 			s := newTarget(t, 200)
 			var out strings.Builder
 			p, dir := loadcore(t, s, "--stop-timeout", "1s")
-			p.Stdout = &out
+			p.Stdout, p.Stderr = &out, &out
 			if err := p.Start(); err != nil {
 				t.Fatal(err)
 			}
@@ -161,7 +161,7 @@ func TestATerminatedRunAddsUp(t *testing.T) {
 				t.Fatal(err)
 			}
 			if code := end(t, p); code != 0 {
-				t.Errorf("exit code %d", code)
+				t.Errorf("exit code %d\n%s", code, &out)
 			}
 			validate(t, filepath.Join(dir, "out.json"))
 			o := read(t, dir)
@@ -192,6 +192,7 @@ func TestASecondSignalEndsAtOnce(t *testing.T) {
 	}
 	<-s.ready
 	for lines := bufio.NewScanner(log); lines.Scan(); {
+		t.Log(time.Now().Format("05.000"), lines.Text())
 		switch {
 		case strings.Contains(lines.Text(), "all users are there"), strings.Contains(lines.Text(), "a second signal"):
 			if err := p.Process.Signal(syscall.SIGTERM); err != nil {
@@ -202,8 +203,10 @@ func TestASecondSignalEndsAtOnce(t *testing.T) {
 	if code := end(t, p); code != 130 {
 		t.Errorf("exit code %d, want 130", code)
 	}
-	if o := read(t, dir); o.Total.Count != s.quick.Load() || o.Run.ExitCode != 130 {
-		t.Errorf("reported %+v; the target saw %d quick ones", o, s.quick.Load())
+	// What was cut short may or may not have reached the target.
+	o, seen := read(t, dir), s.quick.Load()+s.slow.Load()
+	if o.Total.Count > seen || seen > o.Total.Count+o.Generator.Interrupted || o.Run.ExitCode != 130 {
+		t.Errorf("reported %+v; the target saw %d requests", o, seen)
 	}
 }
 

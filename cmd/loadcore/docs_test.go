@@ -177,3 +177,27 @@ func TestReadmesScriptMayRun(t *testing.T) {
 		t.Errorf("exit code %d:\n%s", code, &out)
 	}
 }
+
+func TestLinksBetweenDocsLeadSomewhere(t *testing.T) {
+	t.Parallel()
+	docs, err := filepath.Glob("../../docs/*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := 0
+	for _, name := range append(docs, "../../README.md") {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range regexp.MustCompile(`\]\(([^):#]+)\)`).FindAllSubmatch(text, -1) {
+			found++
+			if _, err := os.Stat(filepath.Join(filepath.Dir(name), string(m[1]))); err != nil {
+				t.Errorf("%s links to %s, which is not there", name, m[1])
+			}
+		}
+	}
+	if found == 0 {
+		t.Error("no links found")
+	}
+}

@@ -119,7 +119,7 @@ func newInfo() *types.Info {
 
 // lower turns the checked script into what the interpreter runs.
 func (p *program) lower() {
-	p.machine = host.New(p.world, shape.New(p.world), p.options.Stderr, p.siteText)
+	p.machine = host.New(p.world, shape.New(p.world), p.options.Stdout, p.options.Stderr, p.siteText)
 	p.lowered = lower.Program(p.ssa, p.machine)
 	for _, r := range p.lowered.Refusals {
 		p.find(r.Pos, r.Rule, r.Message, r.Instead)

@@ -47,7 +47,7 @@ func (m *Machine) toInterface(x any, to reflect.Type) reflect.Value {
 	case !ok:
 		out.Set(reflect.ValueOf(x))
 	case to == anyType:
-		out.Set(reflect.ValueOf(o))
+		out.Set(reflect.ValueOf(o.free()))
 	case to == errorType:
 		out.Set(reflect.ValueOf(o.asError()))
 	case to == stringerType:

@@ -72,3 +72,16 @@ func (o Object) asError() error {
 	}
 	return scriptError{o}
 }
+
+// free is the form of a value in an empty interface. Compiled code may ask it
+// whether it is an error.
+func (o Object) free() any {
+	text := reflect.TypeFor[string]()
+	switch {
+	case o.returns("Error", text):
+		return o.asError()
+	case o.returns("String", text):
+		return stringer{o}
+	}
+	return o
+}

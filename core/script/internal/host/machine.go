@@ -32,8 +32,9 @@ type Machine struct {
 }
 
 // New returns the machine of one script. Where says what place a number stands
-// for that the lowered program passes to Throw. Stderr takes what print writes.
-func New(w *offer.World, s *shape.Types, stderr io.Writer, where func(site int) string) *Machine {
+// for that the lowered program passes to Throw. Out and stderr are the script's
+// standard files.
+func New(w *offer.World, s *shape.Types, out, stderr io.Writer, where func(site int) string) *Machine {
 	m := &Machine{
 		world:   w,
 		shapes:  s,
@@ -42,7 +43,7 @@ func New(w *offer.World, s *shape.Types, stderr io.Writer, where func(site int) 
 		done:    make(chan struct{}),
 		where:   where,
 	}
-	m.fixed(stderr)
+	m.fixed(out, stderr)
 	return m
 }
 
@@ -54,7 +55,7 @@ func (m *Machine) Symbols() offer.Tables {
 // Stop ends every select that still waits. It is called once.
 func (m *Machine) Stop() { close(m.done) }
 
-func (m *Machine) fixed(stderr io.Writer) {
+func (m *Machine) fixed(out, stderr io.Writer) {
 	for name, value := range map[string]any{
 		"Defers":     (*Defers)(nil),
 		"NewDefers":  m.NewDefers,
@@ -83,7 +84,7 @@ func (m *Machine) fixed(stderr io.Writer) {
 	} {
 		m.symbols[name] = reflect.ValueOf(value)
 	}
-	m.symbols["NoDefers"] = reflect.ValueOf(new(*Defers)).Elem()
+	m.symbols["NoDefers"] = reflect.ValueOf(&Defers{machine: m})
 }
 
 // name returns the program's name for something that key identifies, which made

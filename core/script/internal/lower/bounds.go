@@ -22,7 +22,28 @@ func (b *body) checkIndex(i ssa.Instruction, x, index ssa.Value) {
 	}
 	b.settle(x)
 	b.settle(index)
-	n, at := b.length(x), b.value(index)
+	b.check(i, b.length(x), index)
+}
+
+// checkArray is checkIndex for a pointer to an array, whose length is known.
+func (b *body) checkArray(i *ssa.IndexAddr) {
+	n := deref(i.X.Type()).Underlying().(*types.Array).Len()
+	for _, r := range *i.Index.Referrers() {
+		less, ok := r.(*ssa.BinOp)
+		if !ok || less.Op != token.LSS || less.X != i.Index {
+			continue
+		}
+		if limit, ok := less.Y.(*ssa.Const); ok && limit.Int64() <= n {
+			return
+		}
+	}
+	b.settle(i.Index)
+	b.check(i, fmt.Sprint(n), i.Index)
+}
+
+// check writes the check of an index against a length.
+func (b *body) check(i ssa.Instruction, n string, index ssa.Value) {
+	at := b.value(index)
 	fail := fmt.Sprintf("rt.OutOfRange(int(%s), %s, %d)", at, n, b.site(i.Pos()))
 	b.flush()
 	if isConst(index) {

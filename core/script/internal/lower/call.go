@@ -130,6 +130,9 @@ func (b *body) compiledCall(c *ssa.CallCommon, fn *ssa.Function, value func(ssa.
 		return name + "(" + b.compiledArguments(c, c.Args, fn, value) + ")"
 	}
 	recv := strings.TrimPrefix(value(c.Args[0]), "&")
+	if name, ok := standardFile(c.Args[0]); ok && writes(fn) {
+		recv = name
+	}
 	if strings.HasPrefix(recv, "*") {
 		recv = "(" + recv + ")"
 	}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"go/token"
 	"go/types"
+	"math"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -48,6 +50,7 @@ func uses(v ssa.Value) []ssa.Instruction {
 // define says what a register is. The text is put back where the register is
 // used, or kept in a variable.
 func (b *body) define(v ssa.Value, e expr) {
+	defer func() { b.slot = math.MaxInt }()
 	e.pos = v.Pos()
 	used := uses(v)
 	switch {
@@ -55,21 +58,32 @@ func (b *body) define(v ssa.Value, e expr) {
 		b.statement(e.pos, e.text)
 	case len(used) == 0 && e.class == pure:
 	case isFunc(v.Type()) && !e.path:
-		b.flush()
-		b.keep(v, e)
+		b.keepInOrder(v, e)
 	case b.stays(v, used):
 		b.exprs[v] = e
 		if e.class != pure {
-			b.pending = append(b.pending, v)
+			b.pending = slices.Insert(b.pending, min(b.slot, len(b.pending)), v)
 		}
 	case e.path && e.class == pure && onlyPlaces(v, used):
 		b.exprs[v] = e
 	default:
-		if e.class != pure {
-			b.flush()
-		}
-		b.keep(v, e)
+		b.keepInOrder(v, e)
 	}
+}
+
+// keepInOrder keeps an expression in a variable, after what comes before it in
+// the order of evaluation.
+func (b *body) keepInOrder(v ssa.Value, e expr) {
+	if e.class == pure {
+		b.keep(v, e)
+		return
+	}
+	at := min(b.slot, len(b.pending))
+	later := slices.Clone(b.pending[at:])
+	b.pending = b.pending[:at]
+	b.flush()
+	b.keep(v, e)
+	b.pending = later
 }
 
 // isFunc finds function values. The interpreter loses them when the result of a
@@ -174,6 +188,23 @@ func (b *body) take(operands ...ssa.Value) class {
 		c = max(c, b.exprs[v].class)
 	}
 	return c
+}
+
+// absorb is take for an instruction that changes nothing: what is pending may
+// stand anywhere in the order, and the instruction takes its place.
+func (b *body) absorb(operands ...ssa.Value) class {
+	var wanted []ssa.Value
+	for _, v := range operands {
+		if e, ok := b.exprs[v]; ok && e.class != pure {
+			wanted = append(wanted, v)
+		}
+	}
+	if len(wanted) != 1 {
+		return b.take(operands...)
+	}
+	b.slot = slices.Index(b.pending, wanted[0])
+	b.pending = slices.Delete(b.pending, b.slot, b.slot+1)
+	return b.exprs[wanted[0]].class
 }
 
 func (b *body) suffix(wanted []ssa.Value) bool {

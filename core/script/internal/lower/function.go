@@ -3,6 +3,7 @@ package lower
 import (
 	"fmt"
 	"go/token"
+	"math"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -20,6 +21,7 @@ type body struct {
 	labels   map[*ssa.BasicBlock]bool
 	varargs  map[ssa.Value][]ssa.Value
 	nils     map[string]string // nil pointers, by name
+	slot     int               // where in pending the next expression goes
 	deferred bool
 }
 
@@ -31,7 +33,7 @@ type statement struct {
 func (u *unit) newBody(fn *ssa.Function) *body {
 	b := &body{
 		unit: u, fn: fn, leaves: map[ssa.Value]string{}, exprs: map[ssa.Value]expr{},
-		labels: map[*ssa.BasicBlock]bool{}, varargs: map[ssa.Value][]ssa.Value{}, nils: map[string]string{},
+		labels: map[*ssa.BasicBlock]bool{}, varargs: map[ssa.Value][]ssa.Value{}, nils: map[string]string{}, slot: math.MaxInt,
 	}
 	for i, v := range fn.FreeVars {
 		b.leaves[v] = fmt.Sprintf("v%d", i)

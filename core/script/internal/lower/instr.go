@@ -48,7 +48,7 @@ func (b *body) memory(i ssa.Instruction) {
 	case *ssa.FieldAddr:
 		s := deref(i.X.Type()).Underlying().(*types.Struct)
 		b.solid(i.X)
-		c := b.take(i.X)
+		c := b.absorb(i.X)
 		b.define(i, expr{text: b.base(i.X) + "." + b.field(deref(i.X.Type()), s, i.Field), class: c, path: true, late: c != pure})
 	case *ssa.Field:
 		b.settle(i.X)
@@ -215,6 +215,9 @@ func (b *body) indexAddr(i *ssa.IndexAddr) {
 		b.define(i, expr{text: b.open(i.X) + "[" + b.value(i.Index) + "]", class: c, path: true, late: c != pure})
 		return
 	}
+	if !isConst(i.Index) {
+		b.checkArray(i)
+	}
 	b.solid(i.X)
 	c := b.take(i.X, i.Index)
 	array := b.place(i.X)
@@ -274,7 +277,7 @@ func (b *body) unary(i *ssa.UnOp) {
 
 func (b *body) load(i *ssa.UnOp) {
 	b.solid(i.X)
-	c := b.take(i.X)
+	c := b.absorb(i.X)
 	text := b.place(i.X)
 	b.define(i, expr{text: text, class: max(c, reads), late: true, atomic: text[0] != '*'})
 }

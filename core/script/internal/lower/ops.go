@@ -20,7 +20,7 @@ func (b *body) binary(i *ssa.BinOp) {
 		b.constants(i)
 		return
 	}
-	c := b.take(i.X, i.Y)
+	c := b.absorb(i.X, i.Y)
 	if equality && !comparedDirectly(i.X.Type()) {
 		fn := "rt.Equal"
 		if !types.IsInterface(i.X.Type()) && !b.machine.Opaque(i.X.Type()) {
@@ -83,7 +83,7 @@ func (b *body) compareNil(i *ssa.BinOp) {
 }
 
 func (b *body) changeType(i ssa.Value, x ssa.Value) {
-	c := b.take(x)
+	c := b.absorb(x)
 	from, to := b.machine.Real(x.Type()), b.machine.Real(i.Type())
 	if from == to && b.typ(x.Type()) == b.typ(i.Type()) {
 		e, inline := b.exprs[x]
@@ -110,7 +110,7 @@ func numeric(t reflect.Type) bool {
 }
 
 func (b *body) convert(i *ssa.Convert) {
-	c := b.take(i.X)
+	c := b.absorb(i.X)
 	from, to := b.machine.Real(i.X.Type()), b.machine.Real(i.Type())
 	switch {
 	case to.Kind() == reflect.UnsafePointer || from.Kind() == reflect.UnsafePointer:
@@ -123,7 +123,7 @@ func (b *body) convert(i *ssa.Convert) {
 }
 
 func (b *body) changeInterface(i *ssa.ChangeInterface) {
-	c := b.take(i.X)
+	c := b.absorb(i.X)
 	from, to := b.machine.Real(i.X.Type()), b.machine.Real(i.Type())
 	text, bare := b.value(i.X), ""
 	if from != to {
@@ -140,7 +140,13 @@ func (b *body) makeInterface(i *ssa.MakeInterface) {
 		b.refuse(i.Pos(), "interface", err.Error(), "give the compiled function a compiled type, or one of error, fmt.Stringer, sort.Interface, io.Reader, io.Writer")
 	}
 	b.dynamic(i.X.Type())
-	c := b.take(i.X)
+	c := b.absorb(i.X)
+	if name, ok := standardFile(i.X); ok {
+		if box, ok := b.machine.BoxWriter(i.Type()); ok {
+			b.define(i, expr{text: box + "(" + name + ")", class: c, bare: name, atomic: true})
+			return
+		}
+	}
 	bare := ""
 	if b.machine.Plain(i.X.Type()) && b.passedBare(i.X) {
 		bare = b.value(i.X)

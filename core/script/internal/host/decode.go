@@ -75,20 +75,27 @@ func (m *Machine) decodeParts(t types.Type, p reflect.Value, data []byte) error 
 // decodeStruct lets encoding/json match the names: each field of what it fills
 // in holds a pointer to the field of the script's struct.
 func (m *Machine) decodeStruct(t *types.Struct, v reflect.Value, data []byte) error {
-	parts := m.spread(t, v, map[string]bool{})
+	parts := m.spread(t, v)
 	fields := make([]reflect.StructField, len(parts))
 	for i, p := range parts {
 		fields[i] = p.field
+		if p.field.Type != anyType {
+			fields[i].Type = reflect.PointerTo(p.field.Type)
+		}
 	}
 	into := reflect.New(reflect.StructOf(fields))
 	for i, p := range parts {
+		if p.field.Type != anyType {
+			into.Elem().Field(i).Set(reflect.NewAt(p.field.Type, p.value.Addr().UnsafePointer()))
+			continue
+		}
 		pointer := m.Type(types.NewPointer(p.typ))
 		into.Elem().Field(i).Set(reflect.ValueOf(&target{Object{T: pointer, V: p.value.Addr().Interface()}}))
 	}
 	err := json.Unmarshal(data, into.Interface())
 	for i, p := range parts {
 		if into.Elem().Field(i).IsNil() && isNilable(p.value.Kind()) {
-			p.value.SetZero() // JSON's null
+			p.value.SetZero() // the null of JSON
 		}
 	}
 	return err

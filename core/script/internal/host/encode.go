@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"go/types"
 	"reflect"
+	"slices"
 	"strings"
 )
 
@@ -167,46 +168,81 @@ func (m *Machine) encodedKey(t types.Type, v reflect.Value) string {
 // part is a field as encoding/json sees it, with what is embedded spread out.
 type part struct {
 	field reflect.StructField
+	name  string
+	depth int
 	typ   types.Type
 	value reflect.Value
 }
 
-// spread lists the fields of a struct that are encoded.
-func (m *Machine) spread(t *types.Struct, v reflect.Value, seen map[string]bool) []part {
-	var all, deeper []part
+// spread lists the fields of a struct that are encoded, in order. Of fields of
+// the same name the least deep one counts, and none if there are several.
+func (m *Machine) spread(t *types.Struct, v reflect.Value) []part {
+	all := m.fields(t, v, 0)
+	least, count := map[string]int{}, map[string]int{}
+	for _, p := range all {
+		d, known := least[p.name]
+		switch {
+		case !known || p.depth < d:
+			least[p.name], count[p.name] = p.depth, 1
+		case p.depth == d:
+			count[p.name]++
+		}
+	}
+	return slices.DeleteFunc(all, func(p part) bool { return p.depth > least[p.name] || count[p.name] > 1 })
+}
+
+func (m *Machine) fields(t *types.Struct, v reflect.Value, depth int) []part {
+	var all []part
 	for i := range t.NumFields() {
 		f, tag := t.Field(i), reflect.StructTag(t.Tag(i))
 		name, _, _ := strings.Cut(tag.Get("json"), ",")
-		inner, isStruct := f.Type().Underlying().(*types.Struct)
-		if f.Embedded() && name == "" && isStruct && !m.Type(f.Type()).encodes() && !m.compiledNamed(f.Type()) {
-			deeper = append(deeper, m.spread(inner, v.Field(i), seen)...)
+		if inner, value, ok := m.embedded(f, v.Field(i)); ok && name == "" {
+			all = append(all, m.fields(inner, value, depth+1)...)
 			continue
 		}
 		if !f.Exported() || name == "-" {
 			continue
 		}
-		all = append(all, part{reflect.StructField{Name: f.Name(), Type: anyType, Tag: tag}, f.Type(), v.Field(i)})
-	}
-	for _, p := range all {
-		seen[p.field.Name] = true
-	}
-	for _, p := range deeper {
-		if !seen[p.field.Name] {
-			all = append(all, p)
-			seen[p.field.Name] = true
+		field := reflect.StructField{Name: fmt.Sprintf("%s_%d_%d", f.Name(), depth, i), Type: anyType, Tag: tag}
+		if name == "" {
+			name = f.Name()
+			_, options, _ := strings.Cut(tag.Get("json"), ",")
+			field.Tag = reflect.StructTag(fmt.Sprintf("json:%q", name+","+options))
 		}
+		if !m.codes(f.Type(), map[types.Type]bool{}) {
+			field.Type = m.Type(f.Type()).mirror
+		}
+		all = append(all, part{field, name, depth, f.Type(), v.Field(i)})
 	}
 	return all
 }
 
+// embedded returns the struct behind an embedded field, if its fields count as
+// those of the struct around it.
+func (m *Machine) embedded(f *types.Var, v reflect.Value) (*types.Struct, reflect.Value, bool) {
+	t := f.Type()
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		if v.IsNil() {
+			return nil, v, false
+		}
+		t, v = p.Elem(), v.Elem()
+	}
+	inner, ok := t.Underlying().(*types.Struct)
+	return inner, v, ok && f.Embedded() && !m.Type(t).encodes() && !m.compiledNamed(t)
+}
+
 func (m *Machine) encodedStruct(t *types.Struct, v reflect.Value) any {
-	parts := m.spread(t, v, map[string]bool{})
+	parts := m.spread(t, v)
 	fields := make([]reflect.StructField, len(parts))
 	for i, p := range parts {
 		fields[i] = p.field
 	}
 	out := reflect.New(reflect.StructOf(fields)).Elem()
 	for i, p := range parts {
+		if p.field.Type != anyType {
+			out.Field(i).Set(m.Type(p.typ).view(p.value))
+			continue
+		}
 		if _, options, _ := strings.Cut(p.field.Tag.Get("json"), ","); omitted(options, p.value) {
 			continue
 		}

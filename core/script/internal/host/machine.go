@@ -74,6 +74,8 @@ func (m *Machine) fixed(out, stderr io.Writer) {
 		"Equal":      equal,
 		"Plain":      plainValue,
 		"Same":       normal,
+		"Stdout":     &Writer{out},
+		"Stderr":     &Writer{stderr},
 		"View":       view,
 		"Target":     newTarget,
 		"TypeText":   dynamicText,

@@ -65,7 +65,7 @@ func (b *body) jumpTo(to *ssa.BasicBlock) string {
 // bareReturn reports whether all that a block does is to return nothing.
 func (b *body) bareReturn(block *ssa.BasicBlock) bool {
 	ret, ok := block.Instrs[0].(*ssa.Return)
-	return ok && len(ret.Results) == 0
+	return ok && len(ret.Results) == 0 && !b.deferred
 }
 
 // branch goes to one of two successors.

@@ -181,7 +181,36 @@ func (b *body) returns(i *ssa.Return) {
 	for n, r := range i.Results {
 		b.append(i.Pos(), fmt.Sprintf("*o%d = %s", n, b.value(r)))
 	}
+	if !runsDefers(i.Block()) {
+		b.drain(i)
+	}
 	b.append(i.Pos(), "return")
+}
+
+// drain runs what was deferred by loop bodies that range over functions, for
+// which go/ssa leaves no instruction in the function around them.
+func (b *body) drain(i *ssa.Return) {
+	named := b.namedResults() != nil
+	for n := range i.Results {
+		if named {
+			b.append(i.Pos(), fmt.Sprintf("*k%d = *o%d", n, n))
+		}
+	}
+	b.append(i.Pos(), "rt.RunDefers(d)")
+	for n := range i.Results {
+		if named {
+			b.append(i.Pos(), fmt.Sprintf("*o%d = *k%d", n, n))
+		}
+	}
+}
+
+func runsDefers(block *ssa.BasicBlock) bool {
+	for _, i := range block.Instrs {
+		if _, ok := i.(*ssa.RunDefers); ok {
+			return true
+		}
+	}
+	return false
 }
 
 func (b *body) alloc(i *ssa.Alloc) {

@@ -71,7 +71,10 @@ func (b *body) parameters() []ssa.Value {
 
 // declaredParams is as declared, with the last one variadic if it is.
 func (b *body) declaredParams() []string {
-	all := b.declared(b.parameters()...)
+	var all []string
+	for _, p := range b.fn.Params {
+		all = append(all, b.leaves[p]+" "+b.param(p.Type()))
+	}
 	if b.fn.Signature.Variadic() {
 		last := all[len(all)-1]
 		all[len(all)-1] = strings.Replace(last, " []", " ...", 1)

@@ -32,6 +32,19 @@ func (u *unit) typ(t types.Type) string {
 	return u.machine.TypeName(u.machine.Real(t))
 }
 
+// param writes the type of a parameter. A pointer to a compiled struct, such as
+// *load.User, is written by a name of its own: the interpreter would work out
+// its type when the function is first called, by many goroutines at once and
+// without a lock.
+func (u *unit) param(t types.Type) string {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		if n, ok := types.Unalias(p.Elem()).(*types.Named); ok && u.machine.Named(n) {
+			return u.machine.TypeName(u.machine.Real(t))
+		}
+	}
+	return u.typ(t)
+}
+
 func (u *unit) named(t *types.Named) string {
 	if isDeferStack(t) {
 		return "*rt.Defers"

@@ -37,6 +37,7 @@ type program struct {
 	ssa      *ssa.Package
 	lowered  *lower.Output
 	findings []Finding
+	panics   panics
 }
 
 // prepare parses, checks and lowers the script.
@@ -120,6 +121,7 @@ func newInfo() *types.Info {
 // lower turns the checked script into what the interpreter runs.
 func (p *program) lower() {
 	p.machine = host.New(p.world, shape.New(p.world), p.options.Stdout, p.options.Stderr, p.siteText)
+	p.machine.OnRecover = func() { p.panics.take() }
 	p.lowered = lower.Program(p.ssa, p.machine)
 	for _, r := range p.lowered.Refusals {
 		p.find(r.Pos, r.Rule, r.Message, r.Instead)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"path"
 	"runtime"
@@ -30,13 +29,14 @@ func (s *Source) Load(ctx context.Context, o Options) (load.Scenario, error) {
 	if err != nil {
 		return load.Scenario{}, fmt.Errorf("%s: %w", s.path, err)
 	}
+	p.guard(&scenario)
 	return scenario, nil
 }
 
 // run interprets the lowered program.
 func (p *program) run(ctx context.Context) error {
 	i := interp.New(interp.Options{
-		Stdout: p.options.Stdout, Stderr: io.Discard, SourcecodeFilesystem: noFiles{},
+		Stdout: p.options.Stdout, Stderr: &p.panics, SourcecodeFilesystem: noFiles{},
 	})
 	tables := interp.Exports{}
 	for key, names := range p.tables {

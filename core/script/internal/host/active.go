@@ -15,7 +15,7 @@ type active struct {
 }
 
 func (a *active) enter(d *Defers) (leave func()) {
-	id := goroutine()
+	id := Goroutine()
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.now == nil {
@@ -41,7 +41,7 @@ func (a *active) find() *Defers {
 	if none {
 		return nil
 	}
-	id := goroutine()
+	id := Goroutine()
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	stack := a.now[id]
@@ -51,9 +51,9 @@ func (a *active) find() *Defers {
 	return stack[len(stack)-1]
 }
 
-// goroutine returns what identifies the calling goroutine: the number in the
+// Goroutine returns what identifies the calling goroutine: the number in the
 // first line of its stack, "goroutine 7 [running]:".
-func goroutine() string {
+func Goroutine() string {
 	var buf [32]byte
 	fields := bytes.Fields(buf[:runtime.Stack(buf[:], false)])
 	return string(fields[1])

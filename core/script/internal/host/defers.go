@@ -90,5 +90,8 @@ func (d *Defers) Recover() any {
 		return nil
 	}
 	d.panicking = false
+	if d.machine.OnRecover != nil {
+		d.machine.OnRecover()
+	}
 	return payload(d.value)
 }

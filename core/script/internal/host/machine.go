@@ -19,6 +19,10 @@ const Package = "rt"
 // script is lowered, by one goroutine; what they stand for may then be used by
 // many at once.
 type Machine struct {
+	// OnRecover, unless nil, is told on the goroutine itself that the script has
+	// recovered a panic. It is set before the script runs.
+	OnRecover func()
+
 	world   *offer.World
 	shapes  *shape.Types
 	symbols map[string]reflect.Value

@@ -60,6 +60,16 @@ func payload(r any) any {
 	return r
 }
 
+// Thrower says where a recovered value was thrown and what it says, if it is
+// what a script's panic throws.
+func Thrower(r any) (where, message string, ok bool) {
+	t, ok := r.(*Thrown)
+	if !ok {
+		return "", "", false
+	}
+	return t.Where, panicText(t.Value), true
+}
+
 // panicText writes a panic's value as the Go runtime does.
 func panicText(v any) string {
 	switch v := v.(type) {

@@ -22,9 +22,9 @@ type rtype struct {
 }
 
 type structField struct {
-	name   *byte
-	typ    *rtype
-	offset uintptr
+	_   *byte // name
+	typ *rtype
+	_   uintptr // offset
 }
 
 type structType struct {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/loadcore/loadcore/core/load"
 	"github.com/loadcore/loadcore/core/script/internal/host"
+	"github.com/loadcore/loadcore/core/script/internal/lower"
 	"github.com/traefik/yaegi/interp"
 )
 
@@ -41,7 +42,7 @@ func (p *program) run(ctx context.Context) error {
 	tables := interp.Exports{}
 	for key, names := range p.tables {
 		if p.lowered.Imports[path.Dir(key)] {
-			tables[key] = names
+			tables[lower.Prefix+key] = names
 		}
 	}
 	for key, names := range p.machine.Symbols() {

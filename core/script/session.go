@@ -36,7 +36,9 @@ func (s *session) override(all offer.Tables, o Options) {
 	out := locked{new(sync.Mutex), o.Stdout}
 	for key, names := range map[string]map[string]any{
 		"fmt/fmt": {
-			"Print":   func(a ...any) (int, error) { return fmt.Fprint(out, a...) },
+			"Print":   func(a ...any) (int, error) { return fmt.Fprint(out, host.Spaced(a)...) },
+			"Sprint":  func(a ...any) string { return fmt.Sprint(host.Spaced(a)...) },
+			"Fprint":  func(w io.Writer, a ...any) (int, error) { return fmt.Fprint(w, host.Spaced(a)...) },
 			"Printf":  func(format string, a ...any) (int, error) { return fmt.Fprintf(out, format, a...) },
 			"Println": func(a ...any) (int, error) { return fmt.Fprintln(out, a...) },
 		},
@@ -128,9 +130,9 @@ func (s *session) overrideLog(all offer.Tables, o Options) {
 	for name, value := range map[string]any{
 		"Default": func() *log.Logger { return l }, "SetOutput": l.SetOutput, "SetFlags": l.SetFlags, "SetPrefix": l.SetPrefix,
 		"Flags": l.Flags, "Prefix": l.Prefix, "Writer": l.Writer, "Output": l.Output,
-		"Print": l.Print, "Printf": l.Printf, "Println": l.Println,
-		"Panic": l.Panic, "Panicf": l.Panicf, "Panicln": l.Panicln,
-		"Fatal":   func(v ...any) { l.Print(v...); host.Exit(1) },
+		"Print": func(v ...any) { l.Print(host.Spaced(v)...) }, "Printf": l.Printf, "Println": l.Println,
+		"Panic": func(v ...any) { l.Panic(host.Spaced(v)...) }, "Panicf": l.Panicf, "Panicln": l.Panicln,
+		"Fatal":   func(v ...any) { l.Print(host.Spaced(v)...); host.Exit(1) },
 		"Fatalf":  func(format string, v ...any) { l.Printf(format, v...); host.Exit(1) },
 		"Fatalln": func(v ...any) { l.Println(v...); host.Exit(1) },
 	} {

@@ -223,3 +223,14 @@ func (m *Machine) showInterface(v reflect.Value, accessible bool, depth int) ref
 	}
 	return m.show(o.T.typ, o.value(), accessible, depth)
 }
+
+// Spaced prepares the arguments of fmt.Print and its like, which set a space
+// between two of them where neither is a string.
+func Spaced(args []any) []any {
+	for i, x := range args {
+		if o, ok := object(x); ok && o.T.real.Kind() == reflect.String {
+			args[i] = fmt.Sprint(o)
+		}
+	}
+	return args
+}

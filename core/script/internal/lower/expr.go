@@ -248,7 +248,7 @@ func (b *body) value(v ssa.Value) string {
 	switch v := v.(type) {
 	case *ssa.Const:
 		if _, isPointer := v.Type().Underlying().(*types.Pointer); isPointer && v.IsNil() {
-			return b.nilPointer(v)
+			return b.nilPointer(v.Type())
 		}
 		return b.constant(v)
 	case *ssa.Global:
@@ -269,10 +269,18 @@ func (b *body) value(v ssa.Value) string {
 	return "nil"
 }
 
+// zero writes the zero value of a type.
+func (b *body) zero(t types.Type) string {
+	if _, isPointer := t.Underlying().(*types.Pointer); isPointer {
+		return b.nilPointer(t)
+	}
+	return b.machine.Zero(b.machine.Real(t))
+}
+
 // nilPointer is a variable that is never assigned: a nil pointer among the
 // imported names would be taken for a type.
-func (b *body) nilPointer(c *ssa.Const) string {
-	t := b.typ(c.Type())
+func (b *body) nilPointer(of types.Type) string {
+	t := b.typ(of)
 	for name, known := range b.nils {
 		if known == t {
 			return name

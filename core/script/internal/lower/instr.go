@@ -134,6 +134,9 @@ func (b *body) make(i ssa.Instruction) {
 
 // made is the type to make a value of: that which an opaque type stands for.
 func (b *body) made(t types.Type) string {
+	if ch, ok := t.Underlying().(*types.Chan); ok {
+		return "chan (" + b.typ(ch.Elem()) + ")"
+	}
 	if b.machine.Opaque(t) {
 		return b.typ(t.Underlying())
 	}

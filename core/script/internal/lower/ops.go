@@ -195,7 +195,7 @@ func (b *body) tuple(v ssa.Value, n int, text string) {
 // alone where there is no value.
 func (b *body) reset(v ssa.Value, t types.Type) {
 	if names, _ := b.results(v, 2); names[0] != "_" {
-		b.append(v.Pos(), names[0]+" = "+b.machine.Zero(b.machine.Real(t)))
+		b.append(v.Pos(), names[0]+" = "+b.zero(t))
 	}
 }
 
@@ -212,13 +212,24 @@ func (b *body) receive(i *ssa.UnOp) {
 		return
 	}
 	b.flush()
-	b.reset(i, i.X.Type().Underlying().(*types.Chan).Elem())
+	elem := i.X.Type().Underlying().(*types.Chan).Elem()
+	b.reset(i, elem)
 	names, used := b.results(i, 2)
 	if !used {
 		b.append(i.Pos(), "<-"+ch)
 		return
 	}
+	if names[0] == "_" { // the interpreter would receive into the second variable
+		names[0] = b.spare(elem)
+	}
 	b.append(i.Pos(), strings.Join(names, ", ")+" = <-"+ch)
+}
+
+// spare declares a variable that nobody reads.
+func (b *body) spare(t types.Type) string {
+	name := fmt.Sprintf("t%d", len(b.decls))
+	b.decls = append(b.decls, name+" "+b.typ(t))
+	return name
 }
 
 func (b *body) lookup(i *ssa.Lookup) {

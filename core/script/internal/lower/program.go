@@ -19,6 +19,10 @@ type Refusal struct {
 	Instead       string
 }
 
+// Prefix stands before the paths of compiled packages in the lowered program:
+// the interpreter replaces names of some packages that it knows by path.
+const Prefix = "compiled/"
+
 // Output is the lowered program.
 type Output struct {
 	// Text is Go source for the interpreter.
@@ -103,7 +107,7 @@ func (u *unit) finish(start, run string) {
 	}
 	slices.Sort(paths)
 	for _, path := range paths {
-		head = append(head, fmt.Sprintf("import %s %q", u.imports[path], path))
+		head = append(head, fmt.Sprintf("import %s %q", u.imports[path], Prefix+path))
 	}
 	for _, g := range u.sortedGlobals() {
 		head = append(head, fmt.Sprintf("var %s %s", u.globals[g], u.typ(deref(g.Type()))))

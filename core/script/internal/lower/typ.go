@@ -59,7 +59,7 @@ func (u *unit) named(t *types.Named) string {
 // isDeferStack finds the type that go/ssa gives to lists of deferred calls.
 func isDeferStack(t types.Type) bool {
 	n, ok := t.(*types.Named)
-	return ok && n.Obj().Pkg() == nil && strings.HasSuffix(n.Obj().Name(), "deferStack")
+	return ok && strings.HasSuffix(n.Obj().Name(), "deferStack") && types.Identical(n.Underlying(), types.Typ[types.UnsafePointer])
 }
 
 func direction(d types.ChanDir) string {

@@ -13,6 +13,8 @@ func basic(t *types.Basic) reflect.Type {
 		return reflect.TypeFor[bool]()
 	case types.String, types.UntypedString:
 		return reflect.TypeFor[string]()
+	case types.UntypedNil:
+		return reflect.TypeFor[any]()
 	case types.UnsafePointer:
 		return reflect.TypeFor[unsafe.Pointer]()
 	case types.Float32:

@@ -43,7 +43,7 @@ func (m *Machine) decode(t types.Type, p reflect.Value, data []byte) error {
 		err, _ := o.call("UnmarshalText", reflect.ValueOf([]byte(text)))[0].Interface().(error)
 		return err
 	case !m.codes(t, map[types.Type]bool{}):
-		return json.Unmarshal(data, reflect.NewAt(m.Type(t).mirror, p.UnsafePointer()).Interface())
+		return json.Unmarshal(data, reflect.NewAt(m.Type(t).wire, p.UnsafePointer()).Interface())
 	case bytes.Equal(data, []byte("null")):
 		if _, isStruct := t.Underlying().(*types.Struct); !isStruct {
 			p.Elem().SetZero()

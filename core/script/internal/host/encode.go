@@ -111,7 +111,7 @@ func (m *Machine) encoded(t types.Type, v reflect.Value) any {
 		}
 	}
 	if !m.codes(t, map[types.Type]bool{}) {
-		return typ.view(v).Interface()
+		return as(typ.wire, v).Interface()
 	}
 	switch u := t.Underlying().(type) {
 	case *types.Struct:
@@ -210,7 +210,7 @@ func (m *Machine) fields(t *types.Struct, v reflect.Value, depth int) []part {
 			field.Tag = reflect.StructTag(fmt.Sprintf("json:%q", name+","+options))
 		}
 		if !m.codes(f.Type(), map[types.Type]bool{}) {
-			field.Type = m.Type(f.Type()).mirror
+			field.Type = m.Type(f.Type()).wire
 		}
 		all = append(all, part{field, name, depth, f.Type(), v.Field(i)})
 	}
@@ -240,7 +240,7 @@ func (m *Machine) encodedStruct(t *types.Struct, v reflect.Value) any {
 	out := reflect.New(reflect.StructOf(fields)).Elem()
 	for i, p := range parts {
 		if p.field.Type != anyType {
-			out.Field(i).Set(m.Type(p.typ).view(p.value))
+			out.Field(i).Set(as(m.Type(p.typ).wire, p.value))
 			continue
 		}
 		if _, options, _ := strings.Cut(p.field.Tag.Get("json"), ","); omitted(options, p.value) {

@@ -149,13 +149,16 @@ func (m *Machine) partPrints(t types.Type) bool {
 }
 
 // view looks at a value as its mirror.
-func (t *Type) view(v reflect.Value) reflect.Value {
-	if t.mirror == v.Type() || t.mirror.Size() != v.Type().Size() || t.mirror.Kind() != v.Kind() {
+func (t *Type) view(v reflect.Value) reflect.Value { return as(t.mirror, v) }
+
+// as looks at a value as one of another form of its type.
+func as(form reflect.Type, v reflect.Value) reflect.Value {
+	if form == v.Type() || form.Size() != v.Type().Size() || form.Kind() != v.Kind() {
 		return v
 	}
 	held := reflect.New(v.Type())
 	held.Elem().Set(v)
-	return reflect.NewAt(t.mirror, held.UnsafePointer()).Elem()
+	return reflect.NewAt(form, held.UnsafePointer()).Elem()
 }
 
 func (m *Machine) showStruct(t *types.Struct, v reflect.Value, accessible bool, depth int) reflect.Value {

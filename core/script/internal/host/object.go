@@ -13,6 +13,7 @@ type Type struct {
 	machine *Machine
 	real    reflect.Type
 	mirror  reflect.Type
+	wire    reflect.Type
 	plain   bool
 	methods map[string]reflect.Value // each with the receiver as first argument
 }
@@ -33,7 +34,7 @@ func (m *Machine) Type(t types.Type) *Type {
 		return known.(*Type)
 	}
 	made := &Type{
-		typ: t, machine: m, real: m.shapes.Real(t), mirror: m.shapes.Mirror(t), plain: m.isPlain(t, map[types.Type]bool{}),
+		typ: t, machine: m, real: m.shapes.Real(t), mirror: m.shapes.Mirror(t), wire: m.shapes.Wire(t), plain: m.isPlain(t, map[types.Type]bool{}),
 		methods: map[string]reflect.Value{},
 	}
 	m.types.Set(t, made)

@@ -18,7 +18,7 @@ type Compiled interface {
 // use.
 type Types struct {
 	compiled     Compiled
-	real, mirror maker
+	real, mirror, wire maker
 	opaque       typeutil.Map // named type → whether it is opaque
 	errs         []error
 }
@@ -28,6 +28,7 @@ func New(c Compiled) *Types {
 	t := &Types{compiled: c}
 	t.real = maker{types: t, memo: new(typeutil.Map), open: new(typeutil.Map)}
 	t.mirror = maker{types: t, memo: new(typeutil.Map), open: new(typeutil.Map), mirror: true}
+	t.wire = maker{types: t, memo: new(typeutil.Map), open: new(typeutil.Map), mirror: true, wire: true}
 	return t
 }
 
@@ -40,6 +41,11 @@ func (t *Types) Real(typ types.Type) reflect.Type { return t.real.top(typ) }
 // Mirror returns the form that Go's own libraries should see.
 func (t *Types) Mirror(typ types.Type) reflect.Type { return t.mirror.top(typ) }
 
+// Wire returns the form that encoders should see. It is the mirror, but for
+// embedded structs whose name is not exported: reflect embeds them only under
+// an exported name, which printing would show and encoders do not.
+func (t *Types) Wire(typ types.Type) reflect.Type { return t.wire.top(typ) }
+
 // IsCompiled reports whether a named type is one of the compiled world.
 func (t *Types) IsCompiled(named *types.Named) bool {
 	_, ok := t.compiled.Reflect(named.Obj())
@@ -50,6 +56,7 @@ func (t *Types) IsCompiled(named *types.Named) bool {
 type maker struct {
 	types   *Types
 	mirror  bool
+	wire    bool
 	memo    *typeutil.Map // type → reflect.Type, finished
 	open    *typeutil.Map // named struct → its placeholder, being made
 	holders []holder      // structs made while a placeholder was open

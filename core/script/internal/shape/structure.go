@@ -23,14 +23,17 @@ func (m *maker) field(t *types.Struct, i int) reflect.StructField {
 		if !v.Exported() {
 			f.PkgPath = "main"
 		}
-		f.Anonymous = v.Embedded() && m.embeds(v.Type(), f.Type, v.Exported())
+		if v.Embedded() && m.embeds(v.Type(), f.Type) && (v.Exported() || m.wire) {
+			f.Anonymous = true
+			f.Name, f.PkgPath = exportedName(f.Name), ""
+		}
 	}
 	return f
 }
 
 // embeds reports whether reflect can embed a field: it cannot where methods
 // would be promoted.
-func (m *maker) embeds(t types.Type, made reflect.Type, exported bool) bool {
+func (m *maker) embeds(t types.Type, made reflect.Type) bool {
 	elem := made
 	if p, ok := types.Unalias(t).(*types.Pointer); ok {
 		elem = made.Elem()
@@ -40,6 +43,14 @@ func (m *maker) embeds(t types.Type, made reflect.Type, exported bool) bool {
 	}
 	return elem.Kind() == reflect.Struct && elem.NumMethod() == 0 &&
 		reflect.PointerTo(elem).NumMethod() == 0
+}
+
+// exportedName is a name that reflect lets be embedded.
+func exportedName(name string) string {
+	if token.IsExported(name) {
+		return name
+	}
+	return "X_" + ascii(name)
 }
 
 // FieldName is what a field is called in the real form: its own name where that

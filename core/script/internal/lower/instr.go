@@ -30,8 +30,10 @@ func (b *body) instruction(i ssa.Instruction, next *ssa.BasicBlock) {
 		b.take(i.X)
 		b.statement(i.Pos(), fmt.Sprintf("rt.Throw(%s, %d)", b.value(i.X), b.site(i.Pos())))
 	case *ssa.Send:
-		b.take(i.Chan, i.X)
-		b.statement(i.Pos(), b.value(i.Chan)+" <- "+b.value(i.X))
+		b.settle(i.Chan)
+		b.settle(i.X)
+		b.flush()
+		b.append(i.Pos(), b.value(i.Chan)+" <- "+b.value(i.X))
 	case *ssa.Extract, *ssa.DebugRef:
 	default:
 		b.memory(i)
@@ -171,6 +173,11 @@ func (b *body) list(values []ssa.Value) string {
 }
 
 func (b *body) returns(i *ssa.Return) {
+	if len(i.Results) > 1 { // the interpreter puts a call among several results into the wrong one
+		for _, r := range i.Results {
+			b.settle(r)
+		}
+	}
 	b.take(i.Results...)
 	if !b.deferred {
 		text := "return"
@@ -331,9 +338,14 @@ func (b *body) results(v ssa.Value, n int) (names []string, used bool) {
 		names[i] = "_"
 	}
 	for _, r := range uses(v) {
-		if x, ok := r.(*ssa.Extract); ok && len(uses(x)) > 0 {
-			names[x.Index], used = b.variable(x), true
+		x, ok := r.(*ssa.Extract)
+		if !ok || len(uses(x)) == 0 {
+			continue
 		}
+		if used = true; names[x.Index] == "_" {
+			names[x.Index] = b.variable(x)
+		}
+		b.leaves[x] = names[x.Index]
 	}
 	return names, used
 }

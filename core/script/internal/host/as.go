@@ -3,11 +3,16 @@ package host
 import (
 	"errors"
 	"go/types"
+	"net"
 	"reflect"
+	"slices"
 )
 
 // ErrorsAs is errors.As for targets that may point to a script's type.
 func ErrorsAs(err error, target any) bool {
+	if into, ok := target.(*net.Error); ok && into != nil {
+		return findNetError(err, into)
+	}
 	o, ok := object(target)
 	if !ok {
 		return errors.As(err, target)
@@ -18,6 +23,33 @@ func ErrorsAs(err error, target any) bool {
 	}
 	want := o.T.machine.Type(pointer.Elem())
 	return find(err, want, reflect.ValueOf(o.V).Elem(), target)
+}
+
+// netError is a script's error that has what net.Error asks for.
+type netError struct{ scriptError }
+
+// Temporary calls the script's method.
+func (e netError) Temporary() bool { return e.call("Temporary")[0].Bool() }
+
+// findNetError is errors.As for a net.Error: the only interface of compiled
+// code that errors are commonly asked for.
+func findNetError(err error, into *net.Error) bool {
+	for err != nil {
+		if o, ok := object(err); !ok {
+			if e, ok := err.(net.Error); ok {
+				*into = e
+				return true
+			}
+		} else if o.returns("Timeout", boolType) && o.returns("Temporary", boolType) {
+			*into = netError{scriptError{o}}
+			return true
+		}
+		if list, ok := err.(interface{ Unwrap() []error }); ok {
+			return slices.ContainsFunc(list.Unwrap(), func(e error) bool { return findNetError(e, into) })
+		}
+		err = errors.Unwrap(err)
+	}
+	return false
 }
 
 func find(err error, want *Type, into reflect.Value, target any) bool {

@@ -116,10 +116,20 @@ func (b *body) convert(i *ssa.Convert) {
 	case to.Kind() == reflect.UnsafePointer || from.Kind() == reflect.UnsafePointer:
 		b.refuse(i.Pos(), "import", "unsafe.Pointer cannot be used in a script", "use ordinary Go types")
 	case numeric(from) && numeric(to) && from.Kind() != reflect.String && to.Kind() != reflect.String:
-		b.define(i, expr{text: b.typ(i.Type()) + "(" + b.value(i.X) + ")", class: c, atomic: true})
+		b.define(i, expr{text: b.typ(i.Type()) + "(" + b.typedValue(i.X) + ")", class: c, atomic: true})
 	default:
 		b.define(i, expr{text: b.machine.Convert(i.X.Type(), i.Type()) + "(" + b.value(i.X) + ")", class: max(c, reads), atomic: true})
 	}
+}
+
+// typedValue is value, but that a constant has its type: go/ssa leaves
+// conversions such as int(f) of a constant float64, which Go allows only for
+// variables.
+func (b *body) typedValue(v ssa.Value) string {
+	if c, ok := v.(*ssa.Const); ok && c.Value != nil {
+		return b.machine.Constant(constantValue(c.Value, b.machine.Real(c.Type())))
+	}
+	return b.value(v)
 }
 
 func (b *body) changeInterface(i *ssa.ChangeInterface) {

@@ -31,7 +31,9 @@ func main() {
 	fmt.Println(insert([]int{1, 2, 4}, 2, 3))
 	var bs []byte
 	bs = append(bs, "héy"...)
-	fmt.Println(len(bs), string(bs), copy(bs, "zz"), string(bs))
+	fmt.Println(len(bs), string(bs))
+	fmt.Println(copy(bs, "zz"))
+	fmt.Println(string(bs))
 	a = append(a[:1], a[2:]...)
 	fmt.Println(a, a[len(a)-1], a[:0], len(a[5-1:]))
 	p := (*[2]int)(a[:2])

@@ -1,6 +1,9 @@
 package host
 
-import "reflect"
+import (
+	"go/types"
+	"reflect"
+)
 
 // view makes of a value what compiled code should see that looks at names and
 // fields.
@@ -30,11 +33,17 @@ type target struct{ Object }
 
 func (t *target) object() Object { return t.Object }
 
-// newTarget makes a target of what a script passes to be filled in.
+// newTarget makes a target of what a script passes to be filled in. Where
+// nothing in it says itself how it is decoded, the decoder fills it in directly,
+// as the decoder was told to.
 func newTarget(x any) any {
 	o, ok := object(x)
 	if !ok || o.T.real.Kind() != reflect.Pointer || o.value().IsNil() {
 		return x
+	}
+	pointer, ok := o.T.typ.Underlying().(*types.Pointer)
+	if m := o.T.machine; ok && !m.codes(pointer, map[types.Type]bool{}) {
+		return reflect.NewAt(m.Type(pointer.Elem()).wire, o.value().UnsafePointer()).Interface()
 	}
 	return &target{o}
 }

@@ -115,7 +115,7 @@ func (u *unit) finish(start, run string) {
 	head = append(head, u.valueTypes...)
 	head = append(head, "func start(f func()) {", "f()", "}", "func main() {")
 	head = append(head, u.methods...)
-	head = append(head, start+"()", run+"()", "}")
+	head = append(head, start+"()", run+"("+deferrer(u.main.Func("main"))+")", "}")
 	u.out.Imports = map[string]bool{}
 	for _, path := range paths {
 		u.out.Imports[path] = true
@@ -123,6 +123,15 @@ func (u *unit) finish(start, run string) {
 	u.out.Text = strings.Join(head, "\n") + "\n" + strings.Join(u.lines, "\n") + "\n"
 	none := make([]token.Pos, len(head))
 	u.out.Lines = append(none, u.out.Lines...)
+}
+
+// deferrer is what a function that recovers takes first: who deferred it.
+// Nobody has deferred main.
+func deferrer(fn *ssa.Function) string {
+	if recovers(fn) {
+		return "rt.NoDefers"
+	}
+	return ""
 }
 
 func (u *unit) sortedGlobals() []*ssa.Global {

@@ -3,19 +3,14 @@ package host
 import (
 	"errors"
 	"go/types"
-	"net"
 	"reflect"
-	"slices"
 )
 
 // ErrorsAs is errors.As for targets that may point to a script's type.
 func ErrorsAs(err error, target any) bool {
-	if into, ok := target.(*net.Error); ok && into != nil {
-		return findNetError(err, into)
-	}
 	o, ok := object(target)
 	if !ok {
-		return errors.As(err, target)
+		return errors.As(err, target) || asCompiled(err, reflect.ValueOf(target))
 	}
 	pointer, ok := types.Unalias(o.T.typ).(*types.Pointer)
 	if !ok || reflect.ValueOf(o.V).IsNil() {
@@ -25,57 +20,14 @@ func ErrorsAs(err error, target any) bool {
 	return find(err, want, reflect.ValueOf(o.V).Elem(), target)
 }
 
-// netError is a script's error that has what net.Error asks for.
-type netError struct{ scriptError }
-
-// Temporary calls the script's method.
-func (e netError) Temporary() bool { return e.call("Temporary")[0].Bool() }
-
-// findNetError is errors.As for a net.Error: the only interface of compiled
-// code that errors are commonly asked for.
-func findNetError(err error, into *net.Error) bool {
-	for err != nil {
-		if o, ok := object(err); !ok {
-			if e, ok := err.(net.Error); ok {
-				*into = e
-				return true
-			}
-		} else if o.returns("Timeout", boolType) && o.returns("Temporary", boolType) {
-			*into = netError{scriptError{o}}
-			return true
-		}
-		if list, ok := err.(interface{ Unwrap() []error }); ok {
-			return slices.ContainsFunc(list.Unwrap(), func(e error) bool { return findNetError(e, into) })
-		}
-		err = errors.Unwrap(err)
-	}
-	return false
-}
-
 func find(err error, want *Type, into reflect.Value, target any) bool {
-	for err != nil {
-		if v, ok := want.machine.assert(err, want); ok {
+	return walk(err, func(e error) bool {
+		v, ok := want.machine.assert(e, want)
+		if ok {
 			into.Set(v)
-			return true
 		}
-		if asks(err, target) {
-			return true
-		}
-		switch x := err.(type) {
-		case interface{ Unwrap() error }:
-			err = x.Unwrap()
-		case interface{ Unwrap() []error }:
-			for _, e := range x.Unwrap() {
-				if find(e, want, into, target) {
-					return true
-				}
-			}
-			return false
-		default:
-			return false
-		}
-	}
-	return false
+		return ok || asks(e, target)
+	})
 }
 
 // asks gives a script's own As method the chance to fill in the target.
@@ -87,4 +39,54 @@ func asks(err error, target any) bool {
 	arg := reflect.New(anyType).Elem()
 	arg.Set(reflect.ValueOf(target))
 	return o.call("As", arg)[0].Bool()
+}
+
+// asCompiled looks for a script's error with the methods of a compiled
+// interface, which its compiled form alone does not show.
+func asCompiled(err error, target reflect.Value) bool {
+	to := target.Type().Elem()
+	if to.Kind() != reflect.Interface {
+		return false
+	}
+	found := false
+	walk(err, func(e error) bool {
+		o, ok := object(e)
+		if found = ok && o.hasAll(to); found {
+			target.Elem().Set(o.T.machine.toInterface(o, to))
+		}
+		return found
+	})
+	return found
+}
+
+// walk goes over an error and all that it wraps, until visit has enough.
+func walk(err error, visit func(error) bool) bool {
+	if err == nil {
+		return false
+	}
+	if visit(err) {
+		return true
+	}
+	switch x := err.(type) {
+	case interface{ Unwrap() error }:
+		return walk(x.Unwrap(), visit)
+	case interface{ Unwrap() []error }:
+		for _, e := range x.Unwrap() {
+			if walk(e, visit) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hasAll reports whether the value has the methods of a compiled interface.
+func (o Object) hasAll(iface reflect.Type) bool {
+	for m := range iface.Methods() {
+		fn, ok := o.T.methods[m.Name]
+		if !ok || fn.Type().NumIn() != m.Type.NumIn()+1 || fn.Type().NumOut() != m.Type.NumOut() {
+			return false
+		}
+	}
+	return true
 }

@@ -103,10 +103,27 @@ func translate(r any) any {
 		strings.Contains(text, "zero Value") {
 		return nilDereference
 	}
+	if words, ok := reworded()[text]; ok {
+		return Error("runtime error: " + words)
+	}
 	if text, ok := strings.CutPrefix(text, "reflect"); ok {
 		return Error("runtime error:" + strings.TrimPrefix(strings.TrimPrefix(text, ": "), ".") + " ")
 	}
 	return r
+}
+
+// reworded are run-time errors of which reflect has its own words.
+func reworded() map[string]string {
+	const slices, nilPointer = "slice bounds out of range", "invalid memory address or nil pointer dereference"
+	return map[string]string{
+		"reflect.Value.Slice: slice index out of bounds":        slices,
+		"reflect.Value.Slice: string slice index out of bounds": slices,
+		"reflect.Value.Slice3: slice index out of bounds":       slices,
+		"reflect.MakeSlice: negative len":                       "makeslice: len out of range",
+		"reflect.MakeSlice: negative cap":                       "makeslice: cap out of range",
+		"reflect.MakeSlice: len > cap":                          "makeslice: cap out of range",
+		"reflect: Method on nil interface value":                nilPointer,
+	}
 }
 
 // Ended reports whether a recovered value is the script's os.Exit, and its code.

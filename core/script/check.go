@@ -146,7 +146,7 @@ func (p *program) build(imports *importer) {
 	if len(p.findings) > 0 {
 		return
 	}
-	prog := ssa.NewProgram(p.fset, ssa.InstantiateGenerics|ssa.BuildSerially)
+	prog := ssa.NewProgram(p.fset, ssa.InstantiateGenerics|ssa.BuildSerially|ssa.GlobalDebug)
 	for _, dep := range p.world.Packages() {
 		prog.CreatePackage(dep, nil, nil, true)
 	}

@@ -11,6 +11,7 @@ import (
 // blocks lowers the basic blocks in order, with a label where one is jumped to.
 func (b *body) blocks() {
 	b.findVarargs()
+	b.findPlaces()
 	order := b.order()
 	for i, block := range order {
 		next := (*ssa.BasicBlock)(nil)

@@ -66,6 +66,9 @@ func (b *body) define(v ssa.Value, e expr) {
 		}
 	case e.path && e.class == pure && onlyPlaces(v, used):
 		b.exprs[v] = e
+	case e.class == reads && !e.path && b.callFollows(v):
+		b.exprs[v], b.several[v] = e, true
+		b.pending = slices.Insert(b.pending, min(b.slot, len(b.pending)), v)
 	default:
 		b.keepInOrder(v, e)
 	}
@@ -178,7 +181,11 @@ func (b *body) take(operands ...ssa.Value) class {
 			wanted = append(wanted, v)
 		}
 	}
+	wanted = b.readOnce(wanted)
 	if !b.suffix(wanted) || b.hazard(wanted) {
+		if c, ok := b.takeTogether(wanted); ok {
+			return c
+		}
 		b.flush()
 		return pure
 	}
@@ -199,7 +206,7 @@ func (b *body) absorb(operands ...ssa.Value) class {
 			wanted = append(wanted, v)
 		}
 	}
-	if len(wanted) != 1 {
+	if len(wanted) != 1 || b.several[wanted[0]] {
 		return b.take(operands...)
 	}
 	b.slot = slices.Index(b.pending, wanted[0])
@@ -228,7 +235,7 @@ func (b *body) hazard(wanted []ssa.Value) bool {
 		if late && e.class == effect {
 			return true
 		}
-		late = late || e.late
+		late = late || e.class == reads
 	}
 	return false
 }
@@ -309,6 +316,13 @@ func (b *body) settle(v ssa.Value) {
 	}
 	if e.class == pure {
 		b.keep(v, e)
+		return
+	}
+	if i := slices.Index(b.pending, v); i >= 0 && e.class == reads && b.together(i) {
+		b.callFirst(i)
+		i = slices.Index(b.pending, v)
+		b.pending = slices.Delete(b.pending, i, i+1)
+		b.keep(v, b.exprs[v])
 		return
 	}
 	b.flush()

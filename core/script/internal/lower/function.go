@@ -21,7 +21,10 @@ type body struct {
 	labels   map[*ssa.BasicBlock]bool
 	varargs  map[ssa.Value][]ssa.Value
 	nils     map[string]string // nil pointers, by name
-	slot     int               // where in pending the next expression goes
+	spans    []span
+	several  map[ssa.Value]bool // pending although it is used more than once
+	places   map[ssa.Value]token.Pos
+	slot     int // where in pending the next expression goes
 	deferred bool
 }
 
@@ -33,7 +36,7 @@ type statement struct {
 func (u *unit) newBody(fn *ssa.Function) *body {
 	b := &body{
 		unit: u, fn: fn, leaves: map[ssa.Value]string{}, exprs: map[ssa.Value]expr{},
-		labels: map[*ssa.BasicBlock]bool{}, varargs: map[ssa.Value][]ssa.Value{}, nils: map[string]string{}, slot: math.MaxInt,
+		labels: map[*ssa.BasicBlock]bool{}, varargs: map[ssa.Value][]ssa.Value{}, nils: map[string]string{}, several: map[ssa.Value]bool{}, places: map[ssa.Value]token.Pos{}, slot: math.MaxInt,
 	}
 	for i, v := range fn.FreeVars {
 		b.leaves[v] = fmt.Sprintf("v%d", i)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/token"
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -173,12 +174,14 @@ func (b *body) list(values []ssa.Value) string {
 }
 
 func (b *body) returns(i *ssa.Return) {
+	b.take(i.Results...)
 	if len(i.Results) > 1 { // the interpreter puts a call among several results into the wrong one
 		for _, r := range i.Results {
-			b.settle(r)
+			if e, inline := b.exprs[r]; inline && strings.Contains(e.text, "(") {
+				b.keep(r, e)
+			}
 		}
 	}
-	b.take(i.Results...)
 	if !b.deferred {
 		text := "return"
 		if len(i.Results) > 0 {

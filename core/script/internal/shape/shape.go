@@ -17,10 +17,10 @@ type Compiled interface {
 // Types makes compiled forms and remembers them. It is not safe for concurrent
 // use.
 type Types struct {
-	compiled     Compiled
+	compiled           Compiled
 	real, mirror, wire maker
-	opaque       typeutil.Map // named type → whether it is opaque
-	errs         []error
+	opaque             typeutil.Map // named type → whether it is opaque
+	errs               []error
 }
 
 // New returns an empty set of types.

@@ -103,6 +103,12 @@ func translate(r any) any {
 		strings.Contains(text, "zero Value") {
 		return nilDereference
 	}
+	if t, ok := strings.CutPrefix(text, "hash of unhashable type: "); ok {
+		return Error("runtime error: hash of unhashable type " + t)
+	}
+	if t, ok := strings.CutPrefix(text, "reflect: cannot convert slice with length "); ok {
+		return Error("runtime error: cannot convert slice with length " + strings.Replace(t, "to pointer to array", "to array or pointer to array", 1))
+	}
 	if words, ok := reworded()[text]; ok {
 		return Error("runtime error: " + words)
 	}
@@ -153,4 +159,15 @@ func (m *Machine) outOfRange(index, length, site int) {
 		text = fmt.Sprintf("runtime error: index out of range [%d]", index)
 	}
 	panic(&Thrown{Value: Error(text), Where: m.where(site)})
+}
+
+// outOfBounds panics for a bound of a slice expression. Format says which, with
+// a place for it and one for the bound or limit that it exceeds.
+func (m *Machine) outOfBounds(format string, bound, limit, site int) {
+	text := fmt.Sprintf(format, bound, limit)
+	if bound < 0 { // then Go does not say the limit
+		text, _, _ = strings.Cut(text, " with")
+		text = strings.Replace(text, fmt.Sprintf("%d:%d", bound, limit), fmt.Sprintf("%d:", bound), 1)
+	}
+	panic(&Thrown{Value: Error("runtime error: slice bounds out of range " + text), Where: m.where(site)})
 }

@@ -145,6 +145,7 @@ func (b *body) compiledArguments(c *ssa.CallCommon, args []ssa.Value, fn *ssa.Fu
 			return text
 		}
 	}
+	b.templateData(c, fn)
 	seen := seenBy(fn)
 	return b.arguments(c, args, func(v ssa.Value) string {
 		if !isEmptyInterface(v.Type()) {

@@ -279,6 +279,7 @@ func (b *body) slice(i *ssa.Slice) {
 			operands = append(operands, v)
 		}
 	}
+	b.checkSlice(i)
 	b.solid(i.X)
 	b.take(operands...)
 	x := b.open(i.X)

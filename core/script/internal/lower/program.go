@@ -51,6 +51,7 @@ type unit struct {
 	factory    map[*ssa.Function]bool
 	factories  []*ssa.Function
 	thunks     int
+	templates  []token.Pos // where templates are executed
 	waiting    []func()
 	globals    map[*ssa.Global]string
 	imports    map[string]string
@@ -73,6 +74,7 @@ func Program(main *ssa.Package, m *host.Machine) *Output {
 	for len(u.queue) > 0 || len(u.factories) > 0 || len(u.waiting) > 0 {
 		u.drain()
 	}
+	u.templatesOfAnything()
 	u.finish(start, run)
 	return u.out
 }

@@ -7,14 +7,23 @@ import (
 
 // Get sends a GET request for a path below the user's host, or a full URL.
 func (u *User) Get(path string) *Response {
-	q := Request{Method: "GET", Path: path}
-	return u.Do(&q)
+	return u.send("GET", path, Body{})
 }
 
 // Post sends a POST request with a body: u.Post("/cart", load.Form("id", id)).
 func (u *User) Post(path string, body Body) *Response {
-	q := Request{Method: "POST", Path: path, Body: body}
-	return u.Do(&q)
+	return u.send("POST", path, body)
+}
+
+// send is Do with a request that lives in the arena: one that escapes to the
+// engine would be an allocation for each request.
+func (u *User) send(method, path string, body Body) *Response {
+	if u.arena == nil {
+		return u.Do(&Request{}) // which says what is wrong
+	}
+	q := &u.arena.request
+	*q = Request{Method: method, Path: path, Body: body}
+	return u.Do(q)
 }
 
 // Do sends a request and waits for the whole answer. It never returns nil: a

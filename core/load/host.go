@@ -180,6 +180,7 @@ func (p *Panic) Error() string { return p.Where + ": " + p.Message }
 type Arena struct {
 	responses []*Response
 	used      int
+	request   Request // of Get and Post, one at a time
 }
 
 // An arena keeps so many responses, and so many bytes for their bodies.

@@ -50,6 +50,10 @@ func (m *Machine) assert(x any, want *Type) (reflect.Value, bool) {
 			return zero, false
 		}
 		return reflect.ValueOf(x), true
+	case reflect.TypeOf(x) == want.mirror: // looked at by reflect and given back
+		held := reflect.New(want.mirror)
+		held.Elem().Set(reflect.ValueOf(x))
+		return reflect.NewAt(want.real, held.UnsafePointer()).Elem(), true
 	}
 	return zero, false
 }

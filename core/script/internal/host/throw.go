@@ -93,7 +93,7 @@ func translate(r any) any {
 	case *reflect.ValueError:
 		return nilDereference
 	case runtime.Error:
-		return r
+		text = r.Error()
 	case string:
 		text = r
 	case error:

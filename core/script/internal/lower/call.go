@@ -109,6 +109,7 @@ func (b *body) openText(v ssa.Value, value func(ssa.Value) string) string {
 // invokeText calls an interface's method: directly if the interface is a
 // compiled one, through the machine if it is the script's.
 func (b *body) invokeText(c *ssa.CallCommon, value func(ssa.Value) string) string {
+	b.asksType(c)
 	if b.machine.IsCompiledInterface(c.Value.Type()) {
 		return value(c.Value) + "." + c.Method.Name() + "(" + b.arguments(c, c.Args, value, true) + ")"
 	}
@@ -125,6 +126,7 @@ func (b *body) invokeText(c *ssa.CallCommon, value func(ssa.Value) string) strin
 }
 
 func (b *body) compiledCall(c *ssa.CallCommon, fn *ssa.Function, value func(ssa.Value) string) string {
+	b.reflects(c, fn)
 	if fn.Signature.Recv() == nil {
 		name := b.pkg(fn.Object().Pkg()) + "." + fn.Name()
 		return name + "(" + b.compiledArguments(c, c.Args, fn, value) + ")"

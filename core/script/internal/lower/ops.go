@@ -133,6 +133,7 @@ func (b *body) typedValue(v ssa.Value) string {
 }
 
 func (b *body) changeInterface(i *ssa.ChangeInterface) {
+	b.printsType(i.X, i.Pos())
 	c := b.absorb(i.X)
 	from, to := b.machine.Real(i.X.Type()), b.machine.Real(i.Type())
 	text, bare := b.value(i.X), ""

@@ -52,6 +52,7 @@ type unit struct {
 	factories  []*ssa.Function
 	thunks     int
 	templates  []token.Pos // where templates are executed
+	reflection reflection
 	waiting    []func()
 	globals    map[*ssa.Global]string
 	imports    map[string]string
@@ -75,6 +76,7 @@ func Program(main *ssa.Package, m *host.Machine) *Output {
 		u.drain()
 	}
 	u.templatesOfAnything()
+	u.refuseReflection()
 	u.finish(start, run)
 	return u.out
 }

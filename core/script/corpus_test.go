@@ -60,15 +60,28 @@ func verdicts(t *testing.T) map[string]string {
 	return all
 }
 
-func TestCorpus(t *testing.T) {
+// TestCorpusPrintsWhatGoPrintsOrIsRefused runs the corpus: small programs of
+// which the interpreter alone gets about a third wrong. None may print anything
+// but what Go prints. What the interpreter gets right by itself is accepted, and
+// nearly all of the rest.
+func TestCorpusPrintsWhatGoPrintsOrIsRefused(t *testing.T) {
 	t.Parallel()
-	for name := range verdicts(t) {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			verdict, detail := outcome(t, filepath.Join("testdata/corpus", name))
-			if verdict != "same" {
-				t.Errorf("%s\n%s", verdict, detail)
-			}
-		})
+	refused, right := 0, map[string]int{}
+	for name, alone := range verdicts(t) {
+		verdict, detail := outcome(t, filepath.Join("testdata/corpus", name))
+		switch {
+		case verdict == "wrong":
+			t.Errorf("%s: %s", name, detail)
+		case verdict == "refused" && alone == "same":
+			t.Errorf("%s: refused, although the interpreter alone gets it right: %s", name, detail)
+		case verdict == "refused":
+			refused++
+		default:
+			right[alone]++
+		}
 	}
+	if refused > 1 {
+		t.Errorf("%d programs are refused, at most 1 was", refused)
+	}
+	t.Logf("right: %v, refused: %d", right, refused)
 }

@@ -19,7 +19,7 @@ func (p *program) lint() {
 func (p *program) lintDirective(c *ast.Comment) {
 	switch {
 	case strings.HasPrefix(c.Text, "//go:embed "):
-		p.find(c.Pos(), "embed", "a script has no compiler that embeds files", "read the file with os.ReadFile, or use load.CSV")
+		p.find(c.Pos(), "embed", "a script has no compiler that embeds files", "read the file with os.ReadFile")
 	case strings.HasPrefix(c.Text, "//go:linkname "):
 		p.find(c.Pos(), "linkname", "a script cannot link to names of other packages", "")
 	}

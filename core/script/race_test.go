@@ -167,7 +167,7 @@ func maps(u *load.User) {
 `
 
 // loadText loads a script from its text.
-func loadText(t *testing.T, text string) load.Scenario {
+func loadText(t testing.TB, text string) load.Scenario {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "script.go")
 	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {

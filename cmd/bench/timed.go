@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -10,13 +11,17 @@ import (
 	"sync"
 	"time"
 
-	"github.com/valyala/fasthttp"
-
 	"github.com/loadcore/loadcore/core/stats"
 )
 
-// serveTimed answers after a delay and keeps how long each answer really took,
-// from the request's arrival until the answer is handed to the system.
+// timed is a target that answers after a delay and keeps how long each answer
+// really took, from the request's arrival until the answer was written.
+type timed struct {
+	delay time.Duration
+	mu    sync.Mutex
+	took  stats.Histogram
+}
+
 func serveTimed(args []string, stdout io.Writer) error {
 	if len(args) != 1 {
 		return errors.New("the timed target takes a delay")
@@ -30,24 +35,50 @@ func serveTimed(args []string, stdout io.Writer) error {
 		return err
 	}
 	fmt.Fprintf(stdout, "http://%s/\n", ln.Addr())
-	var mu sync.Mutex
-	var h stats.Histogram
-	return fasthttp.Serve(ln, func(ctx *fasthttp.RequestCtx) {
-		if string(ctx.Path()) == "/figures" {
-			mu.Lock()
-			defer mu.Unlock()
-			_ = json.NewEncoder(ctx).Encode(figuresOf(&h))
+	t := &timed{delay: delay}
+	for {
+		c, err := ln.Accept()
+		if err != nil {
+			return err
+		}
+		go t.serve(c)
+	}
+}
+
+func (t *timed) serve(c net.Conn) {
+	defer c.Close()
+	in := bufio.NewReader(c)
+	for {
+		q, err := http.ReadRequest(in)
+		if err != nil {
 			return
 		}
-		start := ctx.Time()
-		if delay > 0 {
-			time.Sleep(delay)
+		start := time.Now()
+		if q.URL.Path == "/figures" {
+			_ = t.report(c)
+			continue
 		}
-		ctx.SetBodyString("ok")
-		mu.Lock()
-		defer mu.Unlock()
-		h.Record(time.Since(start))
-	})
+		if t.delay > 0 {
+			sleep(t.delay)
+		}
+		if _, err := io.WriteString(c, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"); err != nil {
+			return
+		}
+		t.mu.Lock()
+		t.took.Record(time.Since(start))
+		t.mu.Unlock()
+	}
+}
+
+func (t *timed) report(c net.Conn) error {
+	t.mu.Lock()
+	text, err := json.Marshal(figuresOf(&t.took))
+	t.mu.Unlock()
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(c, "HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s", len(text), text)
+	return err
 }
 
 func (t *target) figures(to *figures) error {

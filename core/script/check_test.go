@@ -88,3 +88,11 @@ func FuzzCheck(f *testing.F) {
 		}
 	})
 }
+
+func TestValuesMayNotBeHuge(t *testing.T) {
+	t.Parallel()
+	found := open(t, map[string]string{"main.go": "package main\n\nfunc main() { var x [1 << 40]int; p := &x; p[0] = 1 }\n"}).Check(script.Options{})
+	if len(found) == 0 || !strings.Contains(found[0].Message, "use a slice") {
+		t.Errorf("found %v, want a finding that says to use a slice", found)
+	}
+}

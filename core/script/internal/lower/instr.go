@@ -234,6 +234,7 @@ func (b *body) alloc(i *ssa.Alloc) {
 	if b.varargs[i] != nil {
 		return
 	}
+	b.machine.Real(deref(i.Type())) // which finds out whether it is too large
 	b.keep(i, expr{text: "new(" + b.typ(deref(i.Type())) + ")", pos: i.Pos()})
 }
 

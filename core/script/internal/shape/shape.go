@@ -52,6 +52,9 @@ func (t *Types) IsCompiled(named *types.Named) bool {
 	return ok || named.Obj().Pkg() == nil
 }
 
+// largest is how large a value may be. A zero value of each type is kept.
+const largest = 16 << 20
+
 // maker makes one of the two forms.
 type maker struct {
 	types   *Types
@@ -79,6 +82,9 @@ func (m *maker) top(typ types.Type) (made reflect.Type) {
 		}
 	}()
 	made = m.of(typ)
+	if made.Size() > largest {
+		panic(fmt.Sprintf("a value of it would take %d bytes, more than the %d MB that one may have; use a slice", made.Size(), largest>>20))
+	}
 	for len(m.holders) > 0 {
 		all := m.holders
 		m.holders = nil

@@ -104,7 +104,9 @@ func (l *Live) draw(above []byte, next []row, width, height int) error {
 	}
 	b.WriteString(beginFrame)
 	for _, r := range next {
-		b.WriteString("\r" + paint(r.text, r.colour, Options{Colour: l.config.Colour}) + eraseRight + "\r\n")
+		// Erased first: behind a full line the cursor still stands on the
+		// last column, which would go too.
+		b.WriteString("\r" + eraseRight + paint(r.text, r.colour, Options{Colour: l.config.Colour}) + "\r\n")
 	}
 	b.WriteString("\r" + eraseBelow + endFrame)
 	l.shown = next

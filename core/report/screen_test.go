@@ -89,7 +89,8 @@ func (s *screen) sequence(text string) int {
 			s.lines[y] = nil
 		}
 	case 'K':
-		s.lines[s.y] = s.lines[s.y][:min(s.x, len(s.lines[s.y]))]
+		// Behind the last column there is none: the cursor still stands on it.
+		s.lines[s.y] = s.lines[s.y][:min(s.x, s.width-1, len(s.lines[s.y]))]
 	case 'h', 'l':
 		if args == "?7" {
 			s.nowrap = text[end] == 'l'

@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -8,11 +9,15 @@ import (
 
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
+	"github.com/goccy/go-yaml/token"
 )
 
 // maxFile is far above any real config file and keeps a wrong path, such as a
-// device, from filling the memory.
-const maxFile = 1 << 20
+// device, from filling the memory. For maxNesting see nested.
+const (
+	maxFile    = 64 << 10
+	maxNesting = 32
+)
 
 // File reads the layer of a YAML config file: a mapping of long flag names to
 // values or, where a flag may be repeated, lists of values. The error joins
@@ -28,7 +33,7 @@ func File(name string) ([]Value, error) {
 	case err != nil:
 		return nil, fmt.Errorf("config file: %w", err)
 	case len(text) > maxFile:
-		return nil, fmt.Errorf("config file %s is larger than 1 MiB", name)
+		return nil, fmt.Errorf("config file %s is larger than 64 KiB", name)
 	}
 	return Parse(name, text)
 }
@@ -40,9 +45,12 @@ func Parse(name string, text []byte) (layer []Value, err error) {
 			layer, err = nil, fmt.Errorf("config file %s cannot be read as YAML", name)
 		}
 	}()
+	if nested(text) {
+		return nil, fmt.Errorf("config file %s: lists and mappings are nested too deeply; write lines such as users: 50", name)
+	}
 	tree, err := parser.ParseBytes(text, 0)
 	if err != nil {
-		return nil, fmt.Errorf("config file %s is not YAML: %w", name, err)
+		return nil, notYAML(name, err)
 	}
 	var errs []error
 	seen := make(map[string]bool)
@@ -59,6 +67,43 @@ func Parse(name string, text []byte) (layer []Value, err error) {
 		}
 	}
 	return layer, errors.Join(errs...)
+}
+
+// nested reports whether a text opens more lists and mappings within each other
+// than any config has. The parser takes memory by the square of their depth. It
+// does not look whether a bracket is quoted; so many of them are not.
+func nested(text []byte) bool {
+	depth := 0
+	for line := range bytes.Lines(text) {
+		tight := bytes.Join(bytes.Fields(line), nil)
+		if bytes.HasPrefix(tight, bytes.Repeat([]byte("-"), maxNesting)) {
+			return true
+		}
+		for _, c := range tight {
+			switch c {
+			case '[', '{':
+				depth++
+			case ']', '}':
+				depth = max(0, depth-1)
+			}
+			if depth > maxNesting {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// notYAML words an error of the parser, which would show the lines around it.
+func notYAML(name string, err error) error {
+	var at interface {
+		GetMessage() string
+		GetToken() *token.Token
+	}
+	if !errors.As(err, &at) || at.GetToken() == nil || at.GetToken().Position == nil {
+		return fmt.Errorf("config file %s is not YAML: %w", name, err)
+	}
+	return fmt.Errorf("%s:%d: not YAML: %s", name, at.GetToken().Position.Line, at.GetMessage())
 }
 
 func mapping(name string, body ast.Node) ([]*ast.MappingValueNode, error) {

@@ -97,7 +97,7 @@ func TestFileSaysWhere(t *testing.T) {
 	for _, c := range []struct{ proves, text, want string }{
 		{"a misspelt key", "\nspawn_rate: 2\n", "run.yaml:2: spawn_rate is not a setting; did you mean --spawn-rate?"},
 		{"a key that is nothing like a setting", "qqqqqqqq: 2\n", "run.yaml:1: qqqqqqqq is not a setting"},
-		{"a bad value", "host: x\nusers: 1e3\n", `run.yaml:2: users "1e3": expected a whole number`},
+		{"a bad value", "host: http://x\nusers: 1e3\n", `run.yaml:2: users "1e3": expected a whole number`},
 		{"a value that is missing", "users:\n", "run.yaml:1: users: expected one value"},
 		{"a list where one value is due", "users: [1, 2]\n", "run.yaml:1: users: expected one value"},
 		{"a list in a list", "script: [[a]]\n", "run.yaml:1: script: expected a value or a list"},
@@ -106,7 +106,10 @@ func TestFileSaysWhere(t *testing.T) {
 		{"a file that names another", "config: x\n", "config can only be given as a flag"},
 		{"a key twice", "users: 1\nusers: 2\n", "users"},
 		{"no mapping", "- a\n", "expected lines such as users: 50"},
-		{"no YAML", "users: [1\n", "run.yaml is not YAML"},
+		{"no YAML", "users: 2\nscript: [a\n", "run.yaml:2: not YAML: "},
+		{"brackets without end", strings.Repeat("[", 50_000), "config file run.yaml: lists and mappings are nested too deeply"},
+		{"braces without end", strings.Repeat("{a: ", 10_000), "config file run.yaml: lists and mappings are nested too deeply"},
+		{"dashes without end", "users: 1\n" + strings.Repeat("-  ", 10_000), "config file run.yaml: lists and mappings are nested too deeply"},
 	} {
 		t.Run(c.proves, func(t *testing.T) {
 			t.Parallel()
@@ -115,7 +118,10 @@ func TestFileSaysWhere(t *testing.T) {
 				_, err = settings.Resolve(layer).Config()
 			}
 			if err == nil || !strings.Contains(err.Error(), c.want) {
-				t.Errorf("error %v, want %q", err, c.want)
+				t.Fatalf("error %v, want %q", err, c.want)
+			}
+			if strings.Contains(err.Error(), "\n") {
+				t.Errorf("one problem takes several lines: %q", err)
 			}
 		})
 	}
@@ -137,7 +143,7 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 	if err := os.WriteFile(big, make([]byte, 2<<20), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for name, want := range map[string]string{filepath.Join(dir, "none.yaml"): "no such file", big: "larger than 1 MiB", dir: "directory"} {
+	for name, want := range map[string]string{filepath.Join(dir, "none.yaml"): "no such file", big: "larger than 64 KiB", dir: "directory"} {
 		if _, err := settings.File(name); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: error %v, want %q", name, err, want)
 		}

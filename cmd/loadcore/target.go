@@ -49,6 +49,7 @@ func (j *job) awaitTarget(ctx context.Context) error {
 		return fault.Wrap(fault.Usage, "", err)
 	}
 	defer c.Close()
+	j.log.Info("waiting for the target", "url", redacted(j.cfg.Host), "for", j.cfg.WaitForTarget)
 	return poll(ctx, c.Session(), j.cfg.Host, j.cfg.WaitForTarget)
 }
 
@@ -61,6 +62,7 @@ type looker interface {
 // poll looks at /_healthz, then at /, until one of them answers well or the
 // time is over.
 func poll(ctx context.Context, s looker, host string, limit time.Duration) error {
+	outer := ctx
 	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
 	defer context.AfterFunc(ctx, s.Interrupt)()
@@ -71,6 +73,9 @@ func poll(ctx context.Context, s looker, host string, limit time.Duration) error
 		select {
 		case <-pause.C:
 		case <-ctx.Done():
+			if outer.Err() != nil {
+				return fault.New(fault.Interrupted, "interrupted while waiting for the target %s: %s", redacted(host), last)
+			}
 			return fault.New(fault.Target, "the target %s did not answer within %v: %s", redacted(host), limit, last).
 				WithHint("check --host, or give it longer with --wait-for-target")
 		}

@@ -74,6 +74,9 @@ func TestPollEndsWithItsContext(t *testing.T) {
 	if err == nil {
 		t.Error("an interrupted wait reports that the target is there")
 	}
+	if err != nil && strings.Contains(err.Error(), time.Hour.String()) {
+		t.Errorf("an interrupted wait claims to have waited to its end: %v", err)
+	}
 	if got := fault.KindOf(before(ctx, err)); got != fault.Interrupted {
 		t.Errorf("an interrupted wait ends as %s", got)
 	}

@@ -54,9 +54,13 @@ func (p *program) run(ctx context.Context) error {
 	limited, cancel := context.WithTimeout(ctx, p.options.Timeout)
 	defer cancel()
 	_, err := i.EvalWithContext(limited, p.lowered.Text)
-	switch {
-	case limited.Err() != nil && ctx.Err() == nil && errors.Is(err, context.DeadlineExceeded):
+	if limited.Err() != nil && errors.Is(err, limited.Err()) {
 		p.machine.Stop()
+	}
+	switch {
+	case ctx.Err() != nil && errors.Is(err, ctx.Err()):
+		return fmt.Errorf("load the script: %w", err)
+	case limited.Err() != nil && errors.Is(err, limited.Err()):
 		return fmt.Errorf("the script was still loading after %v; main must reach plugin.Serve quickly, so leave work to Setup and the tasks", p.options.Timeout)
 	case err != nil:
 		return p.explain(err)

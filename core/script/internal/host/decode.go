@@ -142,7 +142,7 @@ func (m *Machine) decodeMap(t *types.Map, v reflect.Value, data []byte) error {
 		v.Set(reflect.MakeMap(v.Type()))
 	}
 	for name, text := range all {
-		key, err := decodedKey(name, v.Type().Key())
+		key, err := m.decodedKey(name, t.Key(), v.Type().Key())
 		if err != nil {
 			return err
 		}
@@ -155,9 +155,13 @@ func (m *Machine) decodeMap(t *types.Map, v reflect.Value, data []byte) error {
 	return nil
 }
 
-func decodedKey(name string, t reflect.Type) (reflect.Value, error) {
+// decodedKey makes the key of a map of a name in JSON.
+func (m *Machine) decodedKey(name string, typ types.Type, t reflect.Type) (reflect.Value, error) {
 	key := reflect.New(t).Elem()
-	switch {
+	switch o := (Object{T: m.Type(types.NewPointer(typ)), V: key.Addr().Interface()}); {
+	case o.has("UnmarshalText"):
+		err, _ := o.call("UnmarshalText", reflect.ValueOf([]byte(name)))[0].Interface().(error)
+		return key, err
 	case t.Kind() == reflect.String:
 		key.SetString(name)
 	case key.CanInt():

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/types"
 	"reflect"
+	"runtime"
 	"unicode/utf8"
 )
 
@@ -99,7 +100,7 @@ func (m *Machine) choose(cases []Direction, blocking bool, in []reflect.Value, o
 	chosen, value, ok := reflect.Select(append(all, last))
 	if chosen == len(cases) {
 		if blocking {
-			panic(exit{})
+			runtime.Goexit() // nobody waits for this script any more
 		}
 		chosen = -1
 	}

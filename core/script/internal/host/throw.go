@@ -171,3 +171,7 @@ func (m *Machine) outOfBounds(format string, bound, limit, site int) {
 	}
 	panic(&Thrown{Value: Error("runtime error: slice bounds out of range " + text), Where: m.where(site)})
 }
+
+func (m *Machine) negativeShift(site int) {
+	panic(&Thrown{Value: Error("runtime error: negative shift amount"), Where: m.where(site)})
+}

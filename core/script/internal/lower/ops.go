@@ -20,6 +20,7 @@ func (b *body) binary(i *ssa.BinOp) {
 		b.constants(i)
 		return
 	}
+	b.checkShift(i)
 	c := b.absorb(i.X, i.Y)
 	if equality && !comparedDirectly(i.X.Type()) {
 		fn := "rt.Equal"
@@ -37,6 +38,19 @@ func (b *body) binary(i *ssa.BinOp) {
 		c = max(c, reads)
 	}
 	b.define(i, expr{text: b.operand(i.X) + " " + i.Op.String() + " " + b.operand(i.Y), class: c})
+}
+
+// checkShift writes a check of a signed shift count.
+func (b *body) checkShift(i *ssa.BinOp) {
+	if i.Op != token.SHL && i.Op != token.SHR || isConst(i.Y) {
+		return
+	}
+	if t, ok := i.Y.Type().Underlying().(*types.Basic); !ok || t.Info()&types.IsUnsigned != 0 {
+		return
+	}
+	b.settle(i.Y)
+	b.flush()
+	b.guard(i.Pos(), b.value(i.Y)+" < 0", fmt.Sprintf("rt.NegativeShift(%d)", b.site(i.Pos())))
 }
 
 // constants computes with two constants at run time: the interpreter would do

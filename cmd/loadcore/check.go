@@ -96,7 +96,8 @@ func examine(ctx context.Context, path string, o script.Options) ([]finding, err
 		return nil, fault.Wrap(fault.Interrupted, "", errors.New("interrupted"))
 	}
 	if err != nil {
-		return []finding{{File: path, Rule: "load", Message: err.Error(), Instead: fault.Hint(err)}}, nil
+		message := strings.TrimPrefix(err.Error(), path+": ") // it has a column of its own
+		return []finding{{File: path, Rule: "load", Message: message, Instead: fault.Hint(err)}}, nil
 	}
 	if err := scenario.Validate(); err != nil {
 		for line := range strings.SplitSeq(err.Error(), "\n") {

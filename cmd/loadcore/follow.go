@@ -134,7 +134,7 @@ func (j *job) finish(s *stats.Summary, runErr error, results *results) error {
 	s.Version = version
 	s.ExitCode = control.ExitCode(s, runErr, j.cfg.ExitCodeOnError, j.cfg.Strict)
 	outErr := results.finish(s)
-	if runErr == nil || s.Total.Count > 0 || s.Interrupted > 0 {
+	if runErr == nil || s.MaxUsers > 0 || s.Total.Count > 0 || s.Interrupted > 0 {
 		outErr = errors.Join(outErr, label("final tables", report.Final(j.tables(), s, j.options(j.tables()))))
 	}
 	if j.cfg.JSON == "-" {

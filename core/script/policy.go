@@ -37,7 +37,6 @@ func denied(o Options) map[string]string {
 		"syscall":             "scripts may not call the operating system directly",
 		"net/rpc":             "scripts may not listen on the network",
 		"net/rpc/jsonrpc":     "scripts may not listen on the network",
-		"net/http/httptest":   "scripts may not listen on the network",
 		"net/http/cgi":        "scripts may not start processes",
 		"net/http/fcgi":       "scripts may not listen on the network",
 		"net/http/pprof":      "scripts may not listen on the network",
@@ -76,7 +75,8 @@ func deniedNames() map[string][]string {
 			"ListenAndServe", "ListenAndServeTLS", "Serve", "ServeTLS", "Server", "DefaultServeMux", "Handle",
 			"HandleFunc", "DefaultClient", "DefaultTransport",
 		},
-		"crypto/tls": {"Listen", "NewListener"},
+		"net/http/httptest": {"NewServer", "NewTLSServer", "NewUnstartedServer", "Server"},
+		"crypto/tls":        {"Listen", "NewListener"},
 		"os": {
 			"StartProcess", "FindProcess", "Process", "ProcAttr", "Chdir", "Chroot", "Getpid", "Getppid",
 			"Remove", "RemoveAll", "Rename", "Chmod", "Chown", "Lchown", "Chtimes", "Link", "Symlink", "Truncate",

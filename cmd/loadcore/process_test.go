@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"strings"
 	"sync/atomic"
@@ -146,9 +147,12 @@ func TestATerminatedRunAddsUp(t *testing.T) {
 	for _, c := range []struct {
 		proves string
 		signal os.Signal
-	}{{"SIGTERM ends a run gracefully", syscall.SIGTERM}, {"SIGINT does the same", os.Interrupt}} {
+	}{{"SIGTERM ends a run gracefully", syscall.SIGTERM}, {"SIGINT does the same", os.Interrupt}, {"so does a terminal that goes away", syscall.SIGHUP}} {
 		t.Run(c.proves, func(t *testing.T) {
 			t.Parallel()
+			if c.signal == syscall.SIGHUP && signal.Ignored(c.signal) {
+				t.Skip("under nohup it is ignored, here and in what is started from here")
+			}
 			s := newTarget(t, 200)
 			var out strings.Builder
 			p, dir := loadcore(t, s, "--stop-timeout", "1s")

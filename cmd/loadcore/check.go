@@ -84,27 +84,29 @@ func examine(ctx context.Context, path string, o script.Options) ([]finding, err
 	if err != nil {
 		return nil, fault.Wrap(fault.Scenario, "", err)
 	}
-	var all []finding
-	for _, f := range s.Check(o) {
-		all = append(all, finding(f))
-	}
-	if len(all) > 0 {
+	if all := findings(s.Check(o)); len(all) > 0 {
 		return all, nil
 	}
-	scenario, err := s.Load(ctx, o)
+	_, err = s.Load(ctx, o)
 	if ctx.Err() != nil {
 		return nil, fault.Wrap(fault.Interrupted, "", errors.New("interrupted"))
+	}
+	if refused := (script.Refused)(nil); errors.As(err, &refused) {
+		return findings(refused), nil
 	}
 	if err != nil {
 		message := strings.TrimPrefix(err.Error(), path+": ") // it has a column of its own
 		return []finding{{File: path, Rule: "load", Message: message, Instead: fault.Hint(err)}}, nil
 	}
-	if err := scenario.Validate(); err != nil {
-		for line := range strings.SplitSeq(err.Error(), "\n") {
-			all = append(all, finding{File: path, Rule: "scenario", Message: line})
-		}
+	return nil, nil
+}
+
+func findings(all []script.Finding) []finding {
+	var out []finding
+	for _, f := range all {
+		out = append(out, finding(f))
 	}
-	return all, nil
+	return out
 }
 
 func writeFindings(w io.Writer, found []finding) error {

@@ -95,7 +95,7 @@ func validateHost(text string) error {
 
 func (c *Class) validateTasks(at string) []error {
 	var errs []error
-	seen, total := map[string]bool{}, 0
+	seen, total, negative := map[string]bool{}, 0, false
 	for i, t := range c.Tasks {
 		here := at + ": " + place("Tasks", i, t.Name)
 		switch {
@@ -115,10 +115,11 @@ func (c *Class) validateTasks(at string) []error {
 			errs = append(errs, fmt.Errorf("%s: Run is nil; give it a func(*load.User)", here))
 		}
 		total += max(t.Weight, 0)
+		negative = negative || t.Weight < 0
 	}
 	if len(c.Tasks) == 0 {
 		errs = append(errs, fmt.Errorf("%s: Tasks is empty; a class needs at least one load.Task", at))
-	} else if total == 0 {
+	} else if total == 0 && !negative {
 		errs = append(errs, fmt.Errorf("%s: no task has a weight above zero, so none would ever run", at))
 	}
 	return errs

@@ -7,7 +7,7 @@ func (s *Source) RunMain(ctx context.Context, o Options) error {
 	o = o.withDefaults()
 	p := s.prepare(o, &session{})
 	if len(p.findings) > 0 {
-		return refused(p.findings)
+		return Refused(p.findings)
 	}
 	return p.run(ctx)
 }

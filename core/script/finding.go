@@ -30,11 +30,11 @@ func (f Finding) String() string {
 	return text
 }
 
-// refused is the error of a script with findings.
-type refused []Finding
+// Refused is the error of a script with findings.
+type Refused []Finding
 
 // Error lists the findings, one on a line.
-func (r refused) Error() string {
+func (r Refused) Error() string {
 	lines := make([]string, len(r))
 	for i, f := range r {
 		lines[i] = f.String()

@@ -15,13 +15,14 @@ import (
 )
 
 // Load checks the script and runs it up to the scenario that it serves. The
-// scenario's functions may then be called by many users at once.
+// scenario's functions may then be called by many users at once. The error of a
+// script that may not run, or serves what cannot run, is a [Refused].
 func (s *Source) Load(ctx context.Context, o Options) (load.Scenario, error) {
 	o = o.withDefaults()
 	run := &session{}
 	p := s.prepare(o, run)
 	if len(p.findings) > 0 {
-		return load.Scenario{}, refused(p.findings)
+		return load.Scenario{}, Refused(p.findings)
 	}
 	if err := p.run(ctx); err != nil {
 		return load.Scenario{}, fmt.Errorf("%s: %w", s.path, err)
@@ -29,6 +30,10 @@ func (s *Source) Load(ctx context.Context, o Options) (load.Scenario, error) {
 	scenario, err := run.scenario()
 	if err != nil {
 		return load.Scenario{}, fmt.Errorf("%s: %w", s.path, err)
+	}
+	if err := scenario.Validate(); err != nil {
+		p.misfit(err)
+		return load.Scenario{}, Refused(sorted(p.findings))
 	}
 	p.guard(&scenario)
 	return scenario, nil

@@ -19,7 +19,9 @@ import (
 // target is a server in a process of its own, on a processor of its own.
 type target struct {
 	url string
-	cmd *exec.Cmd
+	// figures is the first word that it printed; only a timed target means it.
+	figures string
+	cmd     *exec.Cmd
 }
 
 func startTarget(self string) (*target, error) {
@@ -46,7 +48,7 @@ func launch(cmd *exec.Cmd) (*target, error) {
 	if len(words) == 0 || !strings.HasPrefix(words[len(words)-1], "http") {
 		return nil, fmt.Errorf("the target said %q instead of its address", line)
 	}
-	return &target{url: words[len(words)-1], cmd: cmd}, nil
+	return &target{url: words[len(words)-1], figures: words[0], cmd: cmd}, nil
 }
 
 func (t *target) stop() {

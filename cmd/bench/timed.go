@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -9,24 +8,41 @@ import (
 	"net"
 	"net/http"
 	"sync"
-	"time"
 
+	"github.com/loadcore/loadcore/core/demo"
 	"github.com/loadcore/loadcore/core/stats"
 )
 
-// timed is a target that answers after a delay and keeps how long each answer
-// really took, from the request's arrival until the answer was written.
+// timed keeps how long the demo shop took for each answer.
 type timed struct {
-	delay time.Duration
-	mu    sync.Mutex
-	took  stats.Histogram
+	mu   sync.Mutex
+	took stats.Histogram
 }
 
+func (t *timed) see(r demo.Record) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.took.Record(r.Took)
+}
+
+func (t *timed) ServeHTTP(w http.ResponseWriter, _ *http.Request) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	_ = json.NewEncoder(w).Encode(figuresOf(&t.took))
+}
+
+// serveTimed is the demo shop with a latency, which is exact to a tenth of a
+// millisecond on Linux. It prints where its figures are, then where it is.
 func serveTimed(args []string, stdout io.Writer) error {
 	if len(args) != 1 {
-		return errors.New("the timed target takes a delay")
+		return errors.New("the timed target takes a latency")
 	}
-	delay, err := time.ParseDuration(args[0])
+	latency, err := demo.ParseLatency(args[0])
+	if err != nil {
+		return err
+	}
+	t := &timed{}
+	shop, err := demo.Listen(demo.Config{Latency: latency, OnRequest: t.see})
 	if err != nil {
 		return err
 	}
@@ -34,55 +50,12 @@ func serveTimed(args []string, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(stdout, "http://%s/\n", ln.Addr())
-	t := &timed{delay: delay}
-	for {
-		c, err := ln.Accept()
-		if err != nil {
-			return err
-		}
-		go t.serve(c)
-	}
+	fmt.Fprintf(stdout, "http://%s/ %s\n", ln.Addr(), shop.URL())
+	return http.Serve(ln, t)
 }
 
-func (t *timed) serve(c net.Conn) {
-	defer c.Close()
-	in := bufio.NewReader(c)
-	for {
-		q, err := http.ReadRequest(in)
-		if err != nil {
-			return
-		}
-		start := time.Now()
-		if q.URL.Path == "/figures" {
-			_ = t.report(c)
-			continue
-		}
-		if t.delay > 0 {
-			sleep(t.delay)
-		}
-		if _, err := io.WriteString(c, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"); err != nil {
-			return
-		}
-		t.mu.Lock()
-		t.took.Record(time.Since(start))
-		t.mu.Unlock()
-	}
-}
-
-func (t *timed) report(c net.Conn) error {
-	t.mu.Lock()
-	text, err := json.Marshal(figuresOf(&t.took))
-	t.mu.Unlock()
-	if err != nil {
-		return err
-	}
-	_, err = fmt.Fprintf(c, "HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s", len(text), text)
-	return err
-}
-
-func (t *target) figures(to *figures) error {
-	resp, err := http.Get(t.url + "figures")
+func (t *target) seen(to *figures) error {
+	resp, err := http.Get(t.figures)
 	if err != nil {
 		return err
 	}

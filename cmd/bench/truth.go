@@ -76,7 +76,7 @@ func compare(self, delay, users, wait string, out io.Writer) error {
 	if err := json.Unmarshal(text, &ours); err != nil {
 		return err
 	}
-	if err := t.figures(&theirs); err != nil {
+	if err := t.seen(&theirs); err != nil {
 		return err
 	}
 	return printTruth(out, ours, theirs)
@@ -110,6 +110,7 @@ func truthChild(args []string, stdout io.Writer) error {
 	return loaded(func(l childLoad) error {
 		s := compiledScenario()
 		s.Classes[0].Wait = load.Constant(wait)
+		s.Classes[0].Tasks[0].Run = func(u *load.User) { u.Get("/robots.txt") }
 		sum, err := drive(l, s)
 		if err != nil {
 			return err

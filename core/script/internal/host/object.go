@@ -78,44 +78,12 @@ func (m *Machine) isPlain(t types.Type, seen map[types.Type]bool) bool {
 			return false
 		}
 	}
-	for _, part := range parts(t) {
+	for _, part := range shape.Parts(t) {
 		if !m.isPlain(part, seen) {
 			return false
 		}
 	}
 	return true
-}
-
-func parts(t types.Type) []types.Type {
-	switch u := t.(type) {
-	case *types.Pointer:
-		return []types.Type{u.Elem()}
-	case *types.Slice:
-		return []types.Type{u.Elem()}
-	case *types.Array:
-		return []types.Type{u.Elem()}
-	case *types.Chan:
-		return []types.Type{u.Elem()}
-	case *types.Map:
-		return []types.Type{u.Key(), u.Elem()}
-	case *types.Signature:
-		return append(tuple(u.Params()), tuple(u.Results())...)
-	case *types.Struct:
-		var all []types.Type
-		for v := range u.Fields() {
-			all = append(all, v.Type())
-		}
-		return all
-	}
-	return nil
-}
-
-func tuple(t *types.Tuple) []types.Type {
-	var all []types.Type
-	for v := range t.Variables() {
-		all = append(all, v.Type())
-	}
-	return all
 }
 
 // object finds the script's value in an interface, whatever compiled interface
@@ -182,9 +150,9 @@ func plainValue(x any) any {
 // Parts lists the types that a type is made of.
 func (m *Machine) Parts(t types.Type) []types.Type {
 	if named, ok := types.Unalias(t).(*types.Named); ok {
-		return parts(named.Underlying())
+		return shape.Parts(named.Underlying())
 	}
-	return parts(t)
+	return shape.Parts(t)
 }
 
 // Compiled reports whether a named type is a compiled one.

@@ -108,13 +108,19 @@ func (t *Types) reaches(from types.Type, goal *types.Named, seen map[types.Type]
 // parts lists the types that a type is made of, up to named structs and
 // interfaces, where recursion is no trouble.
 func (t *Types) parts(typ types.Type) []types.Type {
+	named, ok := typ.(*types.Named)
+	if !ok {
+		return Parts(typ)
+	}
+	if _, isStruct := named.Underlying().(*types.Struct); isStruct || t.IsCompiled(named) {
+		return nil
+	}
+	return []types.Type{named.Underlying()}
+}
+
+// Parts lists the types that an unnamed type is made of.
+func Parts(typ types.Type) []types.Type {
 	switch u := typ.(type) {
-	case *types.Named:
-		_, isStruct := u.Underlying().(*types.Struct)
-		if isStruct || t.IsCompiled(u) {
-			return nil
-		}
-		return []types.Type{u.Underlying()}
 	case *types.Pointer:
 		return []types.Type{u.Elem()}
 	case *types.Slice:
@@ -129,8 +135,8 @@ func (t *Types) parts(typ types.Type) []types.Type {
 		return append(tuple(u.Params()), tuple(u.Results())...)
 	case *types.Struct:
 		var all []types.Type
-		for i := range u.NumFields() {
-			all = append(all, u.Field(i).Type())
+		for v := range u.Fields() {
+			all = append(all, v.Type())
 		}
 		return all
 	}
@@ -139,8 +145,8 @@ func (t *Types) parts(typ types.Type) []types.Type {
 
 func tuple(t *types.Tuple) []types.Type {
 	var all []types.Type
-	for i := range t.Len() {
-		all = append(all, t.At(i).Type())
+	for v := range t.Variables() {
+		all = append(all, v.Type())
 	}
 	return all
 }
